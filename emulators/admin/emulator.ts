@@ -1,0 +1,21 @@
+import type { operations } from "../../contracts/admin/openapi.d.ts";
+import { defineEmulator, type AnyEmulator } from "../core/emulator.ts";
+import { toReply } from "./errors.ts";
+import { createOperations, type Control } from "./operations.ts";
+import { protocol } from "./protocol.ts";
+import { json } from "./representations/json.ts";
+
+/** The control API: an emulator like the others, whose vendor is this project; it acts on the process it is given. */
+export function createAdmin(control: Control): AnyEmulator {
+  return defineEmulator<operations, object, undefined, object>({
+    name: "admin",
+    title: "Control API",
+    doorstep: { port: 0, portVariable: "", basePath: "/__admin/", tryIt: (base) => `curl ${base}/__admin/health` },
+    protocol,
+    operations: createOperations(control),
+    representations: [json],
+    toReply,
+    options: {},
+    seed: () => ({ records: {}, sequences: {} }),
+  });
+}

@@ -1,0 +1,63 @@
+import type { OwnStage, Protocol } from "../core/emulator.ts";
+import { DomainError } from "../core/errors.ts";
+import { parseAccept, rfc9110 } from "../core/http/protocol.ts";
+import type { Options } from "./options.ts";
+import type { Resource } from "./representations/resource.ts";
+import { REQUEST_ID_HEADER, requestIdOf } from "./request-id.ts";
+import { findSession, type User } from "./sessions.ts";
+
+type Stage = OwnStage<User, Options>;
+
+/** The paths that a call needs no session for; the contract's `security: []` says the same. */
+export const OPEN_PATHS: readonly string[] = ["/v2/session/startSession", "/healthcheck"];
+
+/** Stands for a client certificate that a proxy has verified. Section 8, mTLS. */
+const assertCertified: Stage = ({ headers }, { options }) => {
+  if (!options.requireClientCertificate || headers["x-ssl-client-verify"] === "SUCCESS") return;
+  throw new DomainError("forbidden", "No verified client certificate: X-SSL-Client-Verify must be SUCCESS.");
+};
+
+/** The scopes that the contract's `security` names must all be among the session's. Section 2. */
+const authorise: Stage = ({ operation, user }) => {
+  const needed = operation?.security.flatMap((requirement) => Object.values(requirement).flat()) ?? [];
+  const granted: readonly string[] = user?.scope ?? [];
+  const missing = needed.filter((scope) => !granted.includes(scope));
+  if (missing.length === 0) return;
+  throw new DomainError(
+    "forbidden",
+    `The session lacks the scope ${missing.join(", ")}; it has ${granted.join(", ")}.`,
+  );
+};
+
+/** Only JSON is written, so an Accept is asked only whether it leaves JSON out: the closest range counts. Section 4. */
+const assertAcceptable: Stage = ({ headers: { accept } }, { options }) => {
+  if (!options.strictAccept || accept === undefined || accept.trim() === "") return;
+  const ranges = parseAccept(accept);
+  const closest = JSON_RANGES.flatMap((range) => ranges.filter(({ type }) => type === range)).at(0);
+  if (closest !== undefined && closest.q > 0) return;
+  throw new DomainError("not-acceptable", `Accept ${JSON.stringify(accept)} leaves out application/json.`);
+};
+
+const JSON_RANGES = ["application/json", "application/*", "*/*"] as const;
+
+/** Spring's manners behind a session filter: who is asked before where. Section 1.1, inferred. */
+export const protocol: Protocol<Resource, User, Options> = {
+  ...rfc9110,
+  stages: [assertCertified, "authenticate", "route", assertAcceptable, authorise, "read", "operate"],
+  async authenticate({ path, headers }, context) {
+    if (OPEN_PATHS.includes(path)) return undefined;
+    const token = headers["x-cdlx-session-token"];
+    const session = token === undefined ? undefined : await findSession(token, context);
+    if (session !== undefined) return session;
+    const came = token === undefined ? "no session token" : "a session token that is invalid or has expired";
+    throw new DomainError("unauthenticated", `There came ${came} in X-CDLX-Session-Token; startSession gives one.`);
+  },
+  negotiate: (_headers, [json]) =>
+    json === undefined ? undefined : { representation: json, mediaType: JSON_RANGES[0] },
+  headers: (request) => ({ [REQUEST_ID_HEADER]: requestIdOf(request) }),
+  secrets: {
+    headers: ["x-cdlx-session-token", ...rfc9110.secrets.headers],
+    query: [],
+    members: ["sessiontoken"],
+  },
+};

@@ -1,0 +1,63 @@
+import { createAdmin } from "./admin/emulator.ts";
+import type { CompiledContract } from "./core/contract/contract.ts";
+import { loadXmlLibrary, type ImportLibxml2, type XmlLibrary } from "./core/contract/xml-library.ts";
+import type { Clock } from "./core/clock.ts";
+import type { AnyEmulator } from "./core/emulator.ts";
+import type { AdminGuard } from "./core/http/admin-guard.ts";
+import type { Runtime } from "./core/http/app.ts";
+import type { Log } from "./core/observe/log.ts";
+import { createWorlds } from "./core/worlds.ts";
+
+/** The parts of one emulator process. */
+export interface Parts {
+  readonly emulator: AnyEmulator;
+  readonly contract: CompiledContract;
+  readonly adminContract: CompiledContract;
+  readonly documents: () => Promise<Readonly<Record<string, string>>>;
+  readonly seed: string;
+  readonly clock?: Clock;
+  readonly adminGuard: AdminGuard;
+  readonly checksAnswers: boolean;
+  readonly log: Log;
+  readonly importLibxml2: ImportLibxml2;
+}
+
+/** A runtime, and the loading that goes on behind it. */
+export interface Composed {
+  readonly runtime: Runtime;
+  /** Loads what the first request would wait for otherwise. */
+  readonly warmUp: () => Promise<void>;
+}
+
+/** The composition root: puts an emulator, its contract, its worlds and the control API together. */
+export function compose(parts: Parts): Composed {
+  const { emulator, contract, documents, seed, adminGuard, checksAnswers, log } = parts;
+  const worlds = createWorlds({ emulator, seed, ...(parts.clock && { clock: parts.clock }) });
+  const xsds = xsdsOf(contract);
+  let loading: Promise<XmlLibrary> | undefined;
+  let isReady = xsds.size === 0;
+  const xml = (): Promise<XmlLibrary> => (loading ??= loadXmlLibrary(parts.importLibxml2, contract.xsds, xsds));
+
+  const admin = createAdmin({ emulator, contract, worlds, seed, documents, isReady: () => isReady });
+  return {
+    runtime: {
+      service: { emulator, contract },
+      admin: { emulator: admin, contract: parts.adminContract },
+      adminGuard,
+      worlds,
+      xml,
+      checksAnswers,
+      log,
+    },
+    async warmUp() {
+      if (xsds.size > 0) await xml();
+      isReady = true;
+    },
+  };
+}
+
+/** The XSDs that some body of the contract is held against. */
+function xsdsOf({ operations }: CompiledContract): ReadonlySet<string> {
+  const bodies = operations.flatMap(({ requestBodies = {}, answers }) => [requestBodies, ...Object.values(answers)]);
+  return new Set(bodies.flatMap((body) => Object.values(body)).flatMap(({ xsd }) => xsd ?? []));
+}

@@ -1,0 +1,59 @@
+/** What a process is told by its environment; read once, frozen. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly seed: string;
+  readonly adminToken: string | undefined;
+  readonly adminHosts: readonly string[];
+  readonly checksAnswers: boolean;
+  readonly logLevel: string;
+}
+
+/** A configuration that cannot be used; the message says what to set. */
+export class ConfigError extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+
+/** Reads PORT variable, HOST, SEED, STORE, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS and LOG_LEVEL; throws ConfigError. */
+export function readConfig(environment: Environment, doorstep: { port: number; portVariable: string }): Config {
+  const host = environment["HOST"] ?? "127.0.0.1";
+  const { STORE: store = "memory:", ADMIN_TOKEN: token, ADMIN_HOSTS: hosts = "" } = environment;
+  const { LOG_LEVEL: logLevel = "info", SEED: seed = "1" } = environment;
+  if (store !== "memory:") {
+    throw new ConfigError(`STORE=${store} cannot be opened: records live in memory, so STORE takes memory: only.`);
+  }
+  if (!LOG_LEVELS.includes(logLevel)) {
+    throw new ConfigError(`LOG_LEVEL=${logLevel} is none of ${LOG_LEVELS.join(", ")}.`);
+  }
+  return Object.freeze({
+    port: toPort(environment[doorstep.portVariable], doorstep),
+    host,
+    seed,
+    adminToken: toAdminToken(host, token),
+    adminHosts: hosts.split(",").flatMap((name) => name.trim() || []),
+    checksAnswers: environment["CHECK_ANSWERS"] === "1",
+    logLevel,
+  });
+}
+
+/** On loopback no token is wanted; beyond it there must be one, or "none" in so many words. */
+function toAdminToken(host: string, token: string | undefined): string | undefined {
+  if (isLoopback(host) || token === "none") return undefined;
+  if (token) return token;
+  throw new ConfigError(
+    `HOST=${host} binds beyond loopback, where the control API needs a token: set ADMIN_TOKEN to one, or to "none" to do without.`,
+  );
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function toPort(text: string | undefined, { port, portVariable }: { port: number; portVariable: string }): number {
+  if (text === undefined || text === "") return port;
+  const number = Number(text);
+  if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
+  throw new ConfigError(`${portVariable}=${text} is no port: it takes 0 (any free one) to 65535.`);
+}

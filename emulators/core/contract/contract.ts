@@ -1,0 +1,59 @@
+import type { Grade } from "../options.ts";
+
+/** A deviation from the contract, as data. */
+export interface Violation {
+  readonly in: "request" | "answer";
+  /** JSON Pointer, or a line of the XML. */
+  readonly at: string;
+  /** The keyword or library rule that was broken. */
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** What the contract says of one body: the keys of its JSON Schema and XSD among the compiled ones. */
+export interface BodyContract {
+  readonly schema?: string;
+  readonly xsd?: string;
+}
+
+/** Bodies by media type, lower case, without parameters. */
+export type Bodies = Readonly<Record<string, BodyContract>>;
+
+/** One operation of an OpenAPI document, reduced to what a running emulator needs. */
+export interface ContractOperation {
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  /** OpenAPI's template, from the server root. */
+  readonly path: string;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  /** The names of its query parameters. */
+  readonly query: readonly string[];
+  /** Left out if the operation takes no body. */
+  readonly requestBodies?: Bodies;
+  /** Whether what the body says plays no role: its media type is checked, its bytes are not read (`x-ignored`). */
+  readonly ignoresBody?: boolean;
+  /** Answers by status, `default` among them. */
+  readonly answers: Readonly<Record<string, Bodies>>;
+  readonly evidence: { readonly grade: Grade; readonly source: string };
+}
+
+/** What ajv's standalone code exports for one schema. */
+export interface SchemaValidator {
+  (value: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+}
+
+/** A contract made ready at build time: routes as data, schemas as code, XSDs as text. */
+export interface CompiledContract {
+  readonly operations: readonly ContractOperation[];
+  readonly validators: Readonly<Record<string, SchemaValidator>>;
+  /** The text of each XSD by its path, such as `schemas/cayzu/customer-create.xsd`. */
+  readonly xsds: Readonly<Record<string, string>>;
+}

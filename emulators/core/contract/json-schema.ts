@@ -1,0 +1,37 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import addFormats from "ajv-formats";
+
+/** A JSON Schema by the path of its file, from the project's root; refs between files are relative paths. */
+export type Schemas = Readonly<Record<string, object>>;
+
+/**
+ * Compiles schemas to the source of a module without dependencies on ajv's compiler: one export for each root, under
+ * a name from `exportName`. Strict: an unknown keyword or a doubtful schema is an error, with its file named.
+ */
+export function compileSchemas(schemas: Schemas, roots: readonly string[]): string {
+  const ajv = new Ajv2020({
+    strict: true,
+    allErrors: true,
+    allowUnionTypes: true,
+    inlineRefs: false,
+    code: { source: true, esm: true },
+  });
+  // The CommonJS default of a package that is typed as ESM.
+  (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+  ajv.addVocabulary(["x-evidence", "x-code", "x-message"]);
+  for (const [path, schema] of Object.entries(schemas)) ajv.addSchema({ ...schema, $id: idOf(path) });
+  const exports = Object.fromEntries(roots.map((path) => [exportName(path), idOf(path)]));
+  // The same holds here.
+  return (standaloneCode as unknown as (ajv: Ajv2020, exports: object) => string)(ajv, exports);
+}
+
+/** The name under which a schema's validator is exported. */
+export function exportName(path: string): string {
+  return path.replace(/[^A-Za-z0-9]/g, "_");
+}
+
+/** Schema files name each other by relative path, so their ids are paths below one root. */
+function idOf(path: string): string {
+  return `file:///${path}`;
+}

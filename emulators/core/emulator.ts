@@ -1,0 +1,192 @@
+import type { DomainError } from "./errors.ts";
+import type { OptionDeclarations, OptionValues } from "./options.ts";
+import type { Random } from "./random.ts";
+import type { Dump, Store } from "./store/store.ts";
+
+/** Request headers by lower-case name; what came twice is joined by comma and blank, as Node does. */
+export type Headers = Readonly<Record<string, string | undefined>>;
+
+/** What is known of every request, also of one that no operation fits. */
+export interface RequestFacts {
+  /** Made by the sandbox's random numbers: a UUID. */
+  readonly id: string;
+  readonly method: string;
+  /** Scheme, host and, in a sandbox chosen by path, the prefix `/~name`; no slash at the end. */
+  readonly origin: string;
+  /** The path as the client wrote it, without sandbox prefix and query, still percent-encoded. */
+  readonly path: string;
+  /** The query as the client wrote it, with its `?`, or nothing. */
+  readonly search: string;
+  readonly headers: Headers;
+  /** The contract operation, once routing has found it. */
+  readonly operationId?: string | undefined;
+}
+
+type PathOf<O> = O extends { parameters: { path: infer P } } ? P : Record<string, never>;
+type QueryOf<O> = O extends { parameters: { query?: infer Q } } ? NonNullable<Q> : Record<string, never>;
+
+/** Path parameters come decoded and as text, whatever the contract's type. */
+export type Params<O> = { readonly [K in keyof PathOf<O>]: string };
+
+/** Declared query parameters as text; the first one counts if one comes twice. Others are left out. */
+export type Query<O> = { readonly [K in keyof QueryOf<O>]?: string };
+
+/** What an operation receives: routed, authenticated and read. The body is what the representation's `parse` gave. */
+export interface OperationRequest<O = unknown, User = unknown> extends RequestFacts {
+  readonly params: Params<O>;
+  readonly query: Query<O>;
+  readonly body: unknown;
+  readonly user: User;
+}
+
+/** What an operation may touch: one sandbox's world. `now` is one instant, fixed for the whole request. */
+export interface Context<Options = OptionValues> {
+  readonly sandbox: string;
+  readonly store: Store;
+  readonly now: Date;
+  readonly random: Random;
+  readonly options: Options;
+}
+
+/** What an operation answers: a resource, not bytes. No resource: no body. */
+export interface Reply<Resource> {
+  readonly status: number;
+  readonly resource?: Resource;
+  /** Written verbatim; compared with If-None-Match on GET and HEAD. */
+  readonly etag?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Operation<O, Resource, User, Options> = (
+  request: OperationRequest<O, User>,
+  context: Context<Options>,
+) => Promise<Reply<Resource>>;
+
+/** One function per operationId of the contract: a missing one does not compile. */
+export type Operations<Contract, Resource, User, Options> = {
+  readonly [Id in keyof Contract]: Operation<Contract[Id], Resource, User, Options>;
+};
+
+/** Bytes-to-be: a text and the exact Content-Type header that goes with it. */
+export interface Formatted {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+/** One way of writing, and reading, an emulator's resources. */
+export interface Representation<Resource> {
+  /** The media types that it can write, best first, lower case, without parameters. */
+  readonly writes: readonly string[];
+  /** The media types of request bodies that it reads. */
+  readonly reads: readonly string[];
+  /** Which of core's readers opens such a body: to a JSON value, or to an `XmlElement` tree. */
+  readonly syntax: "json" | "xml";
+  /** Whether express-xml-bodyparser maps the checked XML to the tree, rather than a walk of what libxml2 parsed. */
+  readonly mapsByParser?: boolean;
+  /** `mediaType` is the one of `writes` that was negotiated. */
+  format(resource: Resource, mediaType: string): Formatted;
+  /** From a JSON value or an XmlElement to what the operations take as body. */
+  parse(document: unknown): unknown;
+}
+
+/** What negotiation chose. */
+export interface Negotiated<Resource = unknown> {
+  readonly representation: Representation<Resource>;
+  readonly mediaType: string;
+}
+
+/** A contract operation, as routing found it. */
+export interface RoutedOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  /** The contract's `security` of this operation: scheme name to scopes; none: open to all. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+}
+
+/** A check of the vendor's own, run where `stages` names it: returns, or throws a DomainError. */
+export type OwnStage<User, Options> = (
+  request: RequestFacts & {
+    readonly operation?: RoutedOperation | undefined;
+    readonly params: Readonly<Record<string, string>>;
+    readonly user: User | undefined;
+  },
+  context: Context<Options>,
+) => void | Promise<void>;
+
+/** The steps that core offers; `operate` calls the operation. */
+export type StageName = "authenticate" | "route" | "negotiate" | "read" | "operate";
+
+/** The manners of the vendor's own web stack; `core/http/protocol.ts` has RFC 9110's as defaults to spread. */
+export interface Protocol<Resource, User, Options> {
+  /** The vendor's order of checks. Before `route` the operation is unknown. */
+  readonly stages: readonly (StageName | OwnStage<User, Options>)[];
+  /** Brings aliases and letter case to the contract's own path. */
+  canonicalPath(path: string): string;
+  /** From credentials to a user (undefined where the operation is open to all), or throws `unauthenticated`. */
+  authenticate(
+    request: RequestFacts & { readonly operation?: RoutedOperation | undefined },
+    context: Context<Options>,
+  ): Promise<User | undefined>;
+  /** Which representation answers, or undefined for 406. */
+  negotiate(headers: Headers, offers: readonly Representation<Resource>[]): Negotiated<Resource> | undefined;
+  /** The media type that a body without Content-Type is taken for; undefined refuses it. */
+  readonly assumedMediaType?: string;
+  /** Whether a request whose operation takes a body must name a media type even when it sends no byte. */
+  readonly emptyBodyNeedsMediaType: boolean;
+  /** Which verbs the Allow header lists, from the verbs of the contract. */
+  allow(methods: readonly string[]): readonly string[];
+  /** Whether HEAD is answered where GET is. */
+  readonly head: boolean;
+  /** Whether OPTIONS on a known path is answered 204 with Allow, rather than refused. */
+  readonly options: boolean;
+  /** Whether a known path with another safe verb than its own is refused as unknown (404) instead of 405. */
+  readonly hidesUnsafePaths: boolean;
+  isFresh(ifNoneMatch: string, etag: string): boolean;
+  /** What the vendor's server sends with every answer. */
+  headers(request: RequestFacts): Readonly<Record<string, string>>;
+  /** What never reaches the journal or a log, by name in lower case: headers, query parameters, members of JSON bodies. */
+  readonly secrets: Secrets;
+}
+
+/** Names whose values are secret. */
+export interface Secrets {
+  readonly headers: readonly string[];
+  readonly query: readonly string[];
+  readonly members?: readonly string[];
+}
+
+/** Where an emulator listens unless told otherwise, and the request that its banner suggests. */
+export interface Doorstep {
+  readonly port: number;
+  readonly portVariable: string;
+  readonly basePath: string;
+  /** A first request to paste, for a base such as `http://127.0.0.1:4001`. */
+  tryIt(base: string): string;
+}
+
+/** An emulator: the table of contents of one vendor's service. */
+export interface Emulator<Contract = unknown, Resource = unknown, User = unknown, Options = OptionValues> {
+  readonly name: string;
+  readonly title: string;
+  readonly doorstep: Doorstep;
+  readonly protocol: Protocol<Resource, User, Options>;
+  readonly operations: Operations<Contract, Resource, User, Options>;
+  readonly representations: readonly Representation<Resource>[];
+  /** Words a refusal in the vendor's shape. Never throws. */
+  toReply(error: DomainError, request: RequestFacts, context: Context<Options>): Reply<Resource>;
+  readonly options: OptionDeclarations;
+  /** The records of a fresh world. */
+  seed(): Dump;
+}
+
+/** An emulator whose own types core need not know: core hands each value back to where it came from. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- one place where variance is given up; see above
+export type AnyEmulator = Emulator<any, any, any, any>;
+
+/** Declares an emulator with all its types checked, and forgets them for core. */
+export function defineEmulator<Contract, Resource, User, Options>(
+  emulator: Emulator<Contract, Resource, User, Options>,
+): AnyEmulator {
+  return emulator;
+}

@@ -1,0 +1,54 @@
+import { timingSafeEqual } from "node:crypto";
+import { isIP } from "node:net";
+
+import type { Request } from "express";
+
+import { DomainError } from "../errors.ts";
+
+/** Who may use the control API. */
+export interface AdminGuard {
+  /** The bearer token that it wants; undefined: none (bound to loopback, or opted out in so many words). */
+  readonly token: string | undefined;
+  /** Host names, besides loopback, addresses and names without a dot, that count as our own. */
+  readonly hosts: readonly string[];
+}
+
+/**
+ * Refuses a control call from a foreign web page, with or without a token (a page may reach loopback through its
+ * visitor's browser, also by DNS rebinding), then a call without the token.
+ */
+export function assertAdminAllowed({ headers }: Request, { token, hosts }: AdminGuard): void {
+  const { host, origin, authorization } = headers;
+  if (host === undefined || !isOwn(hostName(host), hosts)) throw foreign("Host", host);
+  if (origin !== undefined && !isOwn(originName(origin), hosts)) throw foreign("Origin", origin);
+  if (token === undefined) return;
+  if (!isSame(authorization ?? "", `Bearer ${token}`)) {
+    throw new DomainError("unauthenticated", "The control API wants the header Authorization: Bearer $ADMIN_TOKEN.");
+  }
+}
+
+function isOwn(name: string | undefined, hosts: readonly string[]): boolean {
+  if (name === undefined || name === "") return false;
+  return isIP(name) !== 0 || !name.includes(".") || name.endsWith(".localhost") || hosts.includes(name);
+}
+
+function hostName(host: string): string | undefined {
+  return originName(`http://${host}`);
+}
+
+function originName(origin: string): string | undefined {
+  if (!URL.canParse(origin)) return undefined;
+  return new URL(origin).hostname.replace(/^\[(.*)\]$/, "$1");
+}
+
+function foreign(header: string, value: string | undefined): DomainError {
+  return new DomainError(
+    "forbidden",
+    `${header} ${JSON.stringify(value ?? "")} is foreign to this emulator; ADMIN_HOSTS lists further names of its own.`,
+  );
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,60 @@
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
+
+import type { CompiledContract } from "../contract/contract.ts";
+import type { XmlLibrary } from "../contract/xml-library.ts";
+import type { AnyEmulator } from "../emulator.ts";
+import type { Log } from "../observe/log.ts";
+import type { Worlds } from "../worlds.ts";
+import { assertAdminAllowed, type AdminGuard } from "./admin-guard.ts";
+import { begin } from "./begin.ts";
+import { fail } from "./fail.ts";
+import { createService } from "./service.ts";
+
+/** An emulator with its contract, ready to be mounted. */
+export interface Service {
+  readonly emulator: AnyEmulator;
+  readonly contract: CompiledContract;
+}
+
+/** All that one process serves: its emulator, the control API beside it, and what both need. */
+export interface Runtime {
+  readonly service: Service;
+  readonly admin: Service;
+  readonly adminGuard: AdminGuard;
+  readonly worlds: Worlds;
+  readonly xml: () => Promise<XmlLibrary>;
+  /** Whether every answer is held against the contract before it leaves; what deviates is journalled. */
+  readonly checksAnswers: boolean;
+  readonly log: Log;
+}
+
+/** The path prefix of the control API. */
+export const ADMIN_PATH = "/__admin";
+
+/**
+ * One emulator as an Express application: the sandbox is found, `/__admin` goes to the control API and never
+ * further, everything else through the vendor's own stages. Nothing is sent that the vendor's server does not send.
+ */
+export function createApp(runtime: Runtime): Express {
+  const app = express();
+  app.disable("x-powered-by").disable("etag");
+  app.set("query parser", false);
+
+  const admin = createService(runtime, runtime.admin);
+  const emulator = createService(runtime, runtime.service);
+  const dispatch: RequestHandler = (request, response, next) => {
+    if (!isAdmin(request)) return emulator(request, response, next);
+    assertAdminAllowed(request, runtime.adminGuard);
+    return admin(request, response, next);
+  };
+  // Express tells an error handler from others by its four parameters.
+  const onError: ErrorRequestHandler = (error, request, response, _next) =>
+    fail(error, { request, response, runtime, speaker: isAdmin(request) ? runtime.admin : runtime.service });
+
+  app.use(begin(runtime), dispatch, onError);
+  return app;
+}
+
+function isAdmin({ url }: Request): boolean {
+  return url.startsWith(ADMIN_PATH) && /^(?:[/?]|$)/.test(url.slice(ADMIN_PATH.length));
+}

@@ -1,0 +1,95 @@
+import type { IncomingMessage } from "node:http";
+
+import type { Request, RequestHandler, Response } from "express";
+
+import type { AnyEmulator, RequestFacts } from "../emulator.ts";
+import { DEFAULT_WORLD, type World } from "../worlds.ts";
+import type { Runtime } from "./app.ts";
+import type { Exchange } from "./exchange.ts";
+
+/** Opens the exchange: finds the sandbox by path prefix or header, fixes the instant, gives the request its id. */
+export function begin(runtime: Runtime): RequestHandler {
+  return async (request, response, next) => {
+    const { sandbox, url } = splitUrl(request.url);
+    const header = request.headers["x-sandbox"];
+    const name = sandbox ?? (typeof header === "string" ? header : DEFAULT_WORLD);
+    const world = await runtime.worlds.open(name);
+    const origin = originOf(request) + (sandbox === undefined ? "" : `/~${sandbox}`);
+    setExchange(response, createExchange(request, { world, origin, url }));
+    request.url = url;
+    next();
+  };
+}
+
+/** The exchange of a response that `begin` has seen; undefined if the sandbox could not be opened. */
+export function exchangeOf(response: Response): Exchange | undefined {
+  return response.locals["exchange"] as Exchange | undefined;
+}
+
+/** Brings the path to the form that the contract has it in, for routing only. */
+export function canonicalUrl(emulator: AnyEmulator, url: string): string {
+  const query = url.indexOf("?");
+  return query < 0
+    ? emulator.protocol.canonicalPath(url) || "/"
+    : (emulator.protocol.canonicalPath(url.slice(0, query)) || "/") + url.slice(query);
+}
+
+/** An exchange in a world, before any stage. */
+export function createExchange(
+  request: Request,
+  { world, origin, url }: { readonly world: World; readonly origin: string; readonly url: string },
+): Exchange {
+  return {
+    world,
+    context: {
+      sandbox: world.name,
+      store: world.store,
+      now: world.clock.now(),
+      random: world.random,
+      options: world.options,
+    },
+    startedAt: performance.now(),
+    facts: toFacts(request, { id: world.random.uuid(), origin, url }),
+    operation: undefined,
+    params: {},
+    user: undefined,
+    negotiated: undefined,
+    body: undefined,
+    bodyText: "",
+    violations: [],
+    refusal: undefined,
+  };
+}
+
+function setExchange(response: Response, exchange: Exchange): void {
+  response.locals["exchange"] = exchange;
+}
+
+function toFacts(
+  request: IncomingMessage,
+  { id, origin, url }: { readonly id: string; readonly origin: string; readonly url: string },
+): RequestFacts {
+  const query = url.indexOf("?");
+  return {
+    id,
+    method: request.method ?? "GET",
+    origin,
+    path: query < 0 ? url : url.slice(0, query),
+    search: query < 0 ? "" : url.slice(query),
+    // Node joins what comes twice, but for set-cookie, which no request has.
+    headers: request.headers as RequestFacts["headers"],
+  };
+}
+
+/** `/~name/rest` is the path `/rest` in sandbox `name`; an absolute-form target counts by its path. */
+function splitUrl(target: string): { sandbox: string | undefined; url: string } {
+  const url = target.startsWith("/") ? target : target.replace(/^[a-z]+:\/\/[^/?]*/i, "");
+  const match = /^\/~([^/?]*)(.*)$/.exec(url);
+  if (match === null) return { sandbox: undefined, url: url.startsWith("/") ? url : `/${url}` };
+  const [, sandbox, rest = ""] = match;
+  return { sandbox, url: rest.startsWith("/") ? rest : `/${rest}` };
+}
+
+function originOf({ headers, socket }: IncomingMessage): string {
+  return `http://${headers.host ?? `${socket.localAddress ?? "localhost"}:${socket.localPort ?? 80}`}`;
+}

@@ -1,0 +1,56 @@
+import { isUtf8 } from "node:buffer";
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
+
+import { DomainError } from "../../errors.ts";
+import { MAX_BODY_BYTES, tooLarge } from "./bytes.ts";
+
+const DECODERS: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
+  gzip: (bytes) => promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
+  "x-gzip": (bytes) => promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
+  deflate: (bytes) => promisify(inflate)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
+  br: (bytes) => promisify(brotliDecompress)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
+};
+
+/** Undoes one Content-Encoding, under the limit; more than one, or an unknown one, is `unsupported-media-type`. */
+export async function decodeContent(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {
+  const name = encoding?.trim().toLowerCase() ?? "identity";
+  if (name === "identity" || name === "") return bytes;
+  const decode = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
+  if (decode === undefined) {
+    throw new DomainError(
+      "unsupported-media-type",
+      `Content-Encoding ${JSON.stringify(encoding)} cannot be undone; one of gzip, deflate and br can.`,
+      { encoding },
+    );
+  }
+  try {
+    return await decode(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge(`more than ${MAX_BODY_BYTES} bytes when unpacked`);
+    throw new DomainError("malformed", `The body is no ${name} data.`, { syntax: "encoding" });
+  }
+}
+
+/** Bytes to text by a charset of those allowed, without byte order mark; broken bytes are refused, not replaced. */
+export function decodeText(bytes: Buffer, charset: string, allowed: readonly string[]): string {
+  const name = charset.toLowerCase() === "utf8" ? "utf-8" : charset.toLowerCase();
+  if (!allowed.includes(name)) {
+    throw new DomainError(
+      "unsupported-media-type",
+      `Charset ${JSON.stringify(charset)} is not read; ${allowed.join(", ")} is.`,
+      {
+        charset,
+      },
+    );
+  }
+  if (name === "utf-8" && isUtf8(bytes)) {
+    const text = bytes.toString("utf8");
+    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  }
+  try {
+    return new TextDecoder(name, { fatal: true }).decode(bytes);
+  } catch {
+    throw new DomainError("malformed", `The body is not in ${name}.`, { syntax: "charset" });
+  }
+}

@@ -1,0 +1,39 @@
+import { DomainError } from "../../errors.ts";
+
+/** The charset that an XML document names itself, by byte order mark or declaration (XML 1.0, appendix F). */
+export function charsetOfXml(bytes: Buffer): string {
+  const utf16 = UTF_16_STARTS[bytes.toString("hex", 0, 2)];
+  if (utf16 !== undefined) return utf16;
+  const declaration = /^(?:\u00EF\u00BB\u00BF)?<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]+)["']/.exec(
+    bytes.toString("latin1", 0, 200),
+  );
+  return declaration?.[1] ?? "utf-8";
+}
+
+/** A byte order mark, or a first `<` in two bytes. */
+const UTF_16_STARTS: Readonly<Record<string, string>> = {
+  fffe: "utf-16le",
+  "3c00": "utf-16le",
+  feff: "utf-16be",
+  "003c": "utf-16be",
+};
+
+/** Refuses a document type declaration, which nothing here needs and every entity attack does. */
+export function assertNoDoctype(text: string): void {
+  let index = 0;
+  for (;;) {
+    while (isBlank(text.charCodeAt(index))) index += 1;
+    const end = text.startsWith("<?", index) ? "?>" : text.startsWith("<!--", index) ? "-->" : undefined;
+    if (end === undefined) break;
+    const close = text.indexOf(end, index);
+    if (close < 0) return;
+    index = close + end.length;
+  }
+  if (text.startsWith("<!DOCTYPE", index)) {
+    throw new DomainError("malformed", "The XML has a DOCTYPE, which is not allowed.", { syntax: "xml" });
+  }
+}
+
+function isBlank(character: number): boolean {
+  return character === 0x20 || character === 0x0a || character === 0x0d || character === 0x09 || character === 0xfeff;
+}

@@ -1,0 +1,53 @@
+import type { Request, Response } from "express";
+
+import type { Reply } from "../emulator.ts";
+import { DomainError } from "../errors.ts";
+import { DEFAULT_WORLD } from "../worlds.ts";
+import type { Runtime, Service } from "./app.ts";
+import { createExchange, exchangeOf } from "./begin.ts";
+import type { Exchange } from "./exchange.ts";
+import { respond } from "./respond.ts";
+
+interface Failure {
+  readonly request: Request;
+  readonly response: Response;
+  readonly runtime: Runtime;
+  readonly speaker: Service;
+}
+
+/** Answers what was thrown, in the vendor's words; what nobody foresaw is `internal`, and is logged with its stack. */
+export async function fail(thrown: unknown, { request, response, runtime, speaker }: Failure): Promise<void> {
+  if (response.headersSent || response.destroyed) return;
+  const error = toDomainError(thrown);
+  const exchange = exchangeOf(response) ?? (await exchangeWithoutSandbox(request, runtime));
+  exchange.refusal = error;
+  if (error.code === "internal") runtime.log.failure(thrown, exchange.facts.id);
+  try {
+    const reply = withAllow(speaker.emulator.toReply(error, exchange.facts, exchange.context), error);
+    await respond(reply, { exchange, response, runtime, speaker });
+  } catch (second) {
+    runtime.log.failure(second, exchange.facts.id);
+    response.writeHead(500, { "content-length": "0" }).end();
+  }
+}
+
+function toDomainError(thrown: unknown): DomainError {
+  if (thrown instanceof DomainError) return thrown;
+  // Express' router throws this for a path that is not percent-encoded text.
+  if (thrown instanceof URIError) {
+    return new DomainError("malformed", "The path is not percent-encoded UTF-8.", { syntax: "path" });
+  }
+  return new DomainError("internal", "The emulator failed; this is a mistake of its own.");
+}
+
+/** RFC 9110, section 15.5.6: a 405 must have Allow, whatever the vendor's wording of the rest. */
+function withAllow(reply: Reply<unknown>, { code, details }: DomainError): Reply<unknown> {
+  const { allow } = details;
+  if (code !== "method-not-allowed" || !Array.isArray(allow)) return reply;
+  return { ...reply, headers: { allow: allow.join(", "), ...reply.headers } };
+}
+
+async function exchangeWithoutSandbox(request: Request, { worlds }: Runtime): Promise<Exchange> {
+  const world = await worlds.open(DEFAULT_WORLD);
+  return createExchange(request, { world, origin: "http://localhost", url: request.url });
+}

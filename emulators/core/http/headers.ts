@@ -1,0 +1,67 @@
+import type { Headers } from "../emulator.ts";
+
+/** A media type with its parameters; all names lower case. */
+export interface MediaType {
+  readonly type: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** One range of an Accept header, with its weight from 0 to 1. */
+export interface AcceptRange extends MediaType {
+  readonly q: number;
+}
+
+/** Reads a media type (RFC 9110, section 8.3.1); undefined if there is none or it is none. */
+export function parseMediaType(text: string | undefined): MediaType | undefined {
+  if (text === undefined) return undefined;
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const [type = "", ...rest] = text.split(";");
+  const name = type.trim().toLowerCase();
+  if (!/^[!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+$/.test(name)) return undefined;
+  const mediaType = { type: name, parameters: Object.fromEntries(rest.map(toParameter)) };
+  if (cache.size < CACHE_SIZE) cache.set(text, mediaType);
+  return mediaType;
+}
+
+/** A client sends the same few header values over and over; what they say is remembered. */
+const cache = new Map<string, MediaType>();
+const CACHE_SIZE = 100;
+
+/** The media type of a request's body. */
+export function mediaTypeOf(headers: Headers): MediaType | undefined {
+  return parseMediaType(headers["content-type"]);
+}
+
+/** How many ranges of an Accept header are looked at; a longer one is not a client's. */
+const MAX_RANGES = 50;
+
+/** Reads an Accept header (RFC 9110, section 12.5.1), in its own order; ranges that are none are left out. */
+export function parseAccept(text: string): readonly AcceptRange[] {
+  return text
+    .split(",", MAX_RANGES)
+    .flatMap((range) => parseMediaType(range.trim()) ?? [])
+    .map((range) => ({ ...range, q: weightOf(range.parameters["q"]) }));
+}
+
+/** User and password of HTTP Basic (RFC 7617); undefined without the header, or if it is none. */
+export function parseBasic(headers: Headers): { readonly user: string; readonly password: string } | undefined {
+  const match = /^basic +([A-Za-z0-9+/_=-]+) *$/i.exec(headers["authorization"] ?? "");
+  if (match?.[1] === undefined) return undefined;
+  const text = Buffer.from(match[1], "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  return colon < 0 ? undefined : { user: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+function toParameter(text: string): [string, string] {
+  const equals = text.indexOf("=");
+  if (equals < 0) return [text.trim().toLowerCase(), ""];
+  const value = text.slice(equals + 1).trim();
+  return [text.slice(0, equals).trim().toLowerCase(), value.replace(/^"(.*)"$/, "$1")];
+}
+
+function weightOf(q: string | undefined): number {
+  if (q === undefined) return 1;
+  const weight = Number(q);
+  return weight >= 0 && weight <= 1 ? weight : 0;
+}

@@ -1,0 +1,91 @@
+import type { Response } from "express";
+
+import type { Formatted, Negotiated, Protocol, Reply, RequestFacts } from "../emulator.ts";
+import type { Runtime, Service } from "./app.ts";
+import { answerViolations } from "./check-answer.ts";
+import type { Exchange } from "./exchange.ts";
+import { record } from "./record.ts";
+
+/** What the one writer of responses needs besides the reply. */
+export interface Answering {
+  readonly exchange: Exchange;
+  readonly response: Response;
+  readonly runtime: Runtime;
+  /** The service in whose words and representations the answer is given. */
+  readonly speaker: Service;
+}
+
+/** An answer as it is written: header names in lower case, the body as text. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * The one writer of responses: negotiated representation, the vendor's headers, 304 for a fresh copy; through Node's
+ * own calls, since Express would add a charset and an ETag of its own.
+ */
+export async function respond(reply: Reply<unknown>, answering: Answering): Promise<void> {
+  const { exchange, response, runtime, speaker } = answering;
+  const formatted = format(reply, exchange, speaker);
+  if (runtime.checksAnswers && formatted !== undefined) {
+    exchange.violations.push(...(await answerViolations(reply.status, formatted, answering)));
+  }
+  const answer = toAnswer(reply, formatted, { facts: exchange.facts, protocol: speaker.emulator.protocol });
+  write(answer, response, exchange.facts.method === "HEAD");
+  record(answer, answering);
+}
+
+function format(reply: Reply<unknown>, exchange: Exchange, { emulator }: Service): Formatted | undefined {
+  if (reply.resource === undefined) return undefined;
+  const { representation, mediaType } = negotiate(exchange, emulator);
+  return representation.format(reply.resource, mediaType);
+}
+
+/** What was negotiated; for a refusal that came before that, what would have been; failing that, the first. */
+function negotiate({ negotiated, facts }: Exchange, { protocol, representations }: Service["emulator"]): Negotiated {
+  const [first] = representations;
+  const choice = negotiated ?? protocol.negotiate(facts.headers, representations);
+  if (choice !== undefined) return choice;
+  if (first === undefined) throw new Error("an emulator without representations cannot answer");
+  return { representation: first, mediaType: first.writes[0] ?? "" };
+}
+
+interface Manners {
+  readonly facts: RequestFacts;
+  readonly protocol: Protocol<unknown, unknown, unknown>;
+}
+
+function toAnswer(reply: Reply<unknown>, formatted: Formatted | undefined, { facts, protocol }: Manners): Answer {
+  const headers: Record<string, string> = { ...protocol.headers(facts), ...reply.headers };
+  if (reply.etag !== undefined) headers["etag"] = reply.etag;
+  if (isFresh(reply, { facts, protocol })) return { status: 304, headers, body: "" };
+  if (formatted !== undefined) headers["content-type"] = formatted.contentType;
+  return { status: reply.status, headers, body: formatted?.text ?? "" };
+}
+
+/** Whether the client's copy is the current one (RFC 9110, section 13.1.2: on GET and HEAD only). */
+function isFresh({ status, etag }: Reply<unknown>, { facts, protocol }: Manners): boolean {
+  const ifNoneMatch = facts.headers["if-none-match"];
+  if (ifNoneMatch === undefined || etag === undefined || status !== 200) return false;
+  return (facts.method === "GET" || facts.method === "HEAD") && protocol.isFresh(ifNoneMatch, etag);
+}
+
+/** How long a client that was refused early may go on sending before it is cut off, in milliseconds. */
+const LINGER = 2_000;
+
+function write({ status, headers, body }: Answer, response: Response, isHead: boolean): void {
+  const { req: request, socket } = response;
+  // A request that is refused before all its bytes are in is heard out, unread, so that the client, which may read
+  // no answer before it has sent everything, gets to see this one; Connection: close would reset it at once.
+  if (!request.complete) {
+    request.resume();
+    const cut = setTimeout(() => socket?.destroy(), LINGER).unref();
+    request.once("close", () => clearTimeout(cut));
+  }
+  const bytes = Buffer.from(body);
+  const hasLength = status !== 204 && status !== 304;
+  response.writeHead(status, hasLength ? { ...headers, "content-length": bytes.length } : headers);
+  response.end(isHead || !hasLength ? undefined : bytes);
+}

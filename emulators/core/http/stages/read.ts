@@ -1,0 +1,105 @@
+import type { IncomingMessage } from "node:http";
+
+import { schemaViolations } from "../../contract/violations.ts";
+import type { Bodies, CompiledContract } from "../../contract/contract.ts";
+import type { XmlLibrary } from "../../contract/xml-library.ts";
+import type { AnyEmulator, Representation } from "../../emulator.ts";
+import { DomainError } from "../../errors.ts";
+import { decodeContent, decodeText } from "../body/decode.ts";
+import { parseJson } from "../body/json.ts";
+import { readBytes } from "../body/bytes.ts";
+import { assertNoDoctype, charsetOfXml } from "../body/xml.ts";
+import { mapXml } from "../body/xml-mapper.ts";
+import type { Exchange } from "../exchange.ts";
+import { mediaTypeOf, type MediaType } from "../headers.ts";
+
+/** What the reader needs besides the request. */
+export interface Reader {
+  readonly emulator: AnyEmulator;
+  readonly contract: CompiledContract;
+  /** Loaded at start where the contract has XML; awaited only by a request that comes before that is done. */
+  readonly xml: () => Promise<XmlLibrary>;
+}
+
+/** The one door for bodies: media type, bytes under the limit, encodings, syntax, then the contract's own check. */
+export async function read(request: IncomingMessage, exchange: Exchange, reader: Reader): Promise<void> {
+  const { operation } = exchange;
+  if (operation?.requestBodies === undefined) return;
+  const isEmpty = !hasBody(request);
+  const { emptyBodyNeedsMediaType } = reader.emulator.protocol;
+  if (isEmpty && (!emptyBodyNeedsMediaType || hasReadableType(exchange, reader))) return;
+
+  const { representation, mediaType } = readerOf(exchange, reader);
+  if (operation.ignoresBody === true) return;
+  const bytes = await decodeContent(await readBytes(request), request.headers["content-encoding"]);
+  if (bytes.length === 0) return;
+  exchange.body =
+    representation.syntax === "json"
+      ? readJson(exchange, { ...reader, representation, mediaType, bytes })
+      : await readXml(exchange, { ...reader, representation, mediaType, bytes });
+}
+
+interface Opened extends Reader {
+  readonly representation: Representation<unknown>;
+  readonly mediaType: MediaType;
+  readonly bytes: Buffer;
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+function hasReadableType(exchange: Exchange, reader: Reader): boolean {
+  readerOf(exchange, reader);
+  return true;
+}
+
+/** The representation that reads the body's media type, or `unsupported-media-type`. */
+function readerOf({ facts }: Exchange, { emulator }: Reader): Pick<Opened, "representation" | "mediaType"> {
+  const { assumedMediaType } = emulator.protocol;
+  const sent = facts.headers["content-type"];
+  const mediaType =
+    sent === undefined && assumedMediaType !== undefined
+      ? { type: assumedMediaType, parameters: {} }
+      : mediaTypeOf(facts.headers);
+  const representation = emulator.representations.find(({ reads }) => mediaType && reads.includes(mediaType.type));
+  if (mediaType === undefined || representation === undefined) {
+    const what = sent === undefined ? "no Content-Type" : `Content-Type ${JSON.stringify(sent)}`;
+    const readable = emulator.representations.flatMap(({ reads }) => reads).join(", ");
+    throw new DomainError("unsupported-media-type", `The body came with ${what}; this can be read: ${readable}.`, {
+      mediaType: mediaType?.type ?? sent,
+    });
+  }
+  return { representation, mediaType };
+}
+
+function readJson(exchange: Exchange, { representation, mediaType, bytes, contract }: Opened): unknown {
+  exchange.bodyText = decodeText(bytes, mediaType.parameters["charset"] ?? "utf-8", JSON_CHARSETS);
+  const value = parseJson(exchange.bodyText);
+  const schema = contractOf(exchange.operation?.requestBodies, mediaType.type)?.schema;
+  const validate = schema === undefined ? undefined : contract.validators[schema];
+  if (validate !== undefined) exchange.violations.push(...schemaViolations(validate, value, "request"));
+  return representation.parse(value);
+}
+
+async function readXml(exchange: Exchange, opened: Opened): Promise<unknown> {
+  const { representation, mediaType, bytes } = opened;
+  const charset = mediaType.parameters["charset"] ?? charsetOfXml(bytes);
+  exchange.bodyText = decodeText(bytes, charset, XML_CHARSETS);
+  assertNoDoctype(exchange.bodyText);
+  const xsd = contractOf(exchange.operation?.requestBodies, mediaType.type)?.xsd;
+  const library = await opened.xml();
+  const tree = library.open(exchange.bodyText, (document) => {
+    if (xsd !== undefined) exchange.violations.push(...document.violations(xsd, "request"));
+    return document.tree();
+  });
+  return representation.parse(representation.mapsByParser === true ? await mapXml(exchange.bodyText) : tree);
+}
+
+const JSON_CHARSETS = ["utf-8"] as const;
+const XML_CHARSETS = ["utf-8", "utf-16", "utf-16le", "utf-16be"] as const;
+
+/** The contract's words on a media type; a type that is read but not listed is held against the first that is. */
+function contractOf(bodies: Bodies | undefined, mediaType: string): Bodies[string] | undefined {
+  return bodies?.[mediaType];
+}

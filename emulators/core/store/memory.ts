@@ -1,0 +1,80 @@
+import { DomainError } from "../errors.ts";
+import { createCollection, type Collection } from "./collection.ts";
+import type { Change, Dump, Store, Versioned } from "./store.ts";
+
+/** A store in the process's memory. A commit is one synchronous step, so no other request sees half of it. */
+export function createMemoryStore(): Store {
+  const collections = new Map<string, Collection>();
+  const sequences = new Map<string, number>();
+
+  function collectionOf(name: string): Collection {
+    let collection = collections.get(name);
+    if (collection === undefined) {
+      collection = createCollection();
+      collections.set(name, collection);
+    }
+    return collection;
+  }
+
+  return {
+    // A collection holds one kind of value, the one that the caller names, by convention of the emulator.
+    get: <T extends object>(collection: string, id: string) =>
+      Promise.resolve(collections.get(collection)?.get(id) as Versioned<T> | undefined),
+
+    list: <T extends object>(collection: string, page = {}) =>
+      Promise.resolve(collectionOf(collection).slice(page) as readonly Versioned<T>[]),
+
+    count: (collection) => Promise.resolve(collections.get(collection)?.size ?? 0),
+
+    commit(changes) {
+      for (const change of changes) {
+        const version = collections.get(change.collection)?.get(change.id)?.version ?? 0;
+        if (version !== change.expected) return Promise.reject(conflict(change, version));
+      }
+      for (const { collection, id, expected, value } of changes) {
+        if (value === null) collectionOf(collection).remove(id);
+        else collectionOf(collection).put({ id, version: expected + 1, value });
+      }
+      return Promise.resolve();
+    },
+
+    next(sequence) {
+      const number = sequences.get(sequence) ?? 1;
+      sequences.set(sequence, number + 1);
+      return Promise.resolve(number);
+    },
+
+    skipPast(sequence, number) {
+      sequences.set(sequence, Math.max(sequences.get(sequence) ?? 1, number + 1));
+      return Promise.resolve();
+    },
+
+    dump() {
+      const records = [...collections].map(([name, collection]) => [
+        name,
+        Object.fromEntries([...collection.entries()].map(({ id, value }) => [id, value])),
+      ]);
+      const dump: Dump = {
+        records: Object.fromEntries(records) as Dump["records"],
+        sequences: Object.fromEntries(sequences),
+      };
+      return Promise.resolve(dump);
+    },
+
+    load(dump) {
+      collections.clear();
+      sequences.clear();
+      for (const [name, records] of Object.entries(dump.records)) {
+        const collection = collectionOf(name);
+        for (const [id, value] of Object.entries(records)) collection.put({ id, version: 1, value });
+      }
+      for (const [name, number] of Object.entries(dump.sequences)) sequences.set(name, number);
+      return Promise.resolve();
+    },
+  };
+}
+
+function conflict({ collection, id, expected }: Change, version: number): DomainError {
+  const message = `${collection} ${id} is at version ${version}, not at ${expected}.`;
+  return new DomainError("version-conflict", message, { collection, id });
+}

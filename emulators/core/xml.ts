@@ -1,0 +1,180 @@
+import { create } from "xmlbuilder2";
+
+import { DomainError } from "./errors.ts";
+
+/** An element that has been read: names are expanded, `text` is all its own character data joined. */
+export interface XmlElement {
+  readonly name: string;
+  readonly namespace: string;
+  /** By local name; of attributes with a namespace by `{namespace}name`. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  readonly text: string;
+}
+
+/** A document as xmlbuilder2 takes it: keys are element names, `@name` attributes, `#` text. */
+export interface XmlObject {
+  [key: string]: string | XmlObject | readonly (string | XmlObject)[];
+}
+
+/** What fills a template: texts for holes, a list of values for each `repeat`, ready-made XML for `raw`. */
+export interface XmlValues {
+  readonly [name: string]: string | readonly XmlValues[] | undefined;
+}
+
+/** A document whose shape is fixed; called with values it gives the text, without prolog. */
+export type XmlTemplate = (values: XmlValues) => string;
+
+const OPEN = "\uE000";
+const CLOSE = "\uE001";
+
+/** Where a text will stand, in content or in an attribute; it is escaped. */
+export const hole = (name: string): string => `${OPEN}=${name}${CLOSE}`;
+
+/** Where XML that another template made will stand; it is not escaped. */
+export const raw = (name: string): string => `${OPEN}!${name}${CLOSE}`;
+
+/** Content that is written once for each of a list of values; spread it into its parent. No list: not written. */
+export function repeat(name: string, content: XmlObject): XmlObject {
+  return { [`#<${name}`]: `${OPEN}<${name}${CLOSE}`, ...content, [`#>${name}`]: `${OPEN}>${name}${CLOSE}` };
+}
+
+type Part =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "text" | "attribute" | "raw"; readonly name: string }
+  | { readonly kind: "repeat"; readonly name: string; readonly parts: readonly Part[] };
+
+/**
+ * Has xmlbuilder2 write the document once, well-formedness checked, and cuts it at its holes, so that a request
+ * costs a few joins instead of a DOM.
+ */
+export function defineTemplate(document: XmlObject): XmlTemplate {
+  const parts = cut(write(document));
+  return (values) => fill(parts, values);
+}
+
+/** The template of what stands inside a wrapper's root element, which serves only to declare namespaces. */
+export function defineFragment(namespaces: Readonly<Record<string, string>>, content: XmlObject): XmlTemplate {
+  const attributes = Object.fromEntries(Object.entries(namespaces).map(([name, uri]) => [`@${name}`, uri]));
+  const text = write({ wrapper: { ...attributes, ...content } });
+  const parts = cut(text.slice(text.indexOf(">") + 1, text.lastIndexOf("</wrapper>")));
+  return (values) => fill(parts, values);
+}
+
+function write(document: XmlObject): string {
+  return create(resolve(document, { xml: "http://www.w3.org/XML/1998/namespace" })).end({
+    wellFormed: true,
+    headless: true,
+  });
+}
+
+/** Names the namespace of each prefixed attribute in xmlbuilder2's own notation: it looks up those of elements only. */
+function resolve(node: XmlObject, outer: Readonly<Record<string, string>>): XmlObject {
+  const scope = { ...outer };
+  for (const [key, value] of Object.entries(node)) {
+    if (key.startsWith("@xmlns:") && typeof value === "string") scope[key.slice(7)] = value;
+  }
+  const child = (value: string | XmlObject): string | XmlObject =>
+    typeof value === "string" ? value : resolve(value, scope);
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => {
+      const prefix = /^@(?!xmlns:)([^:@]+):/.exec(key)?.[1];
+      const name = prefix === undefined ? key : `${key}@${scope[prefix] ?? ""}`;
+      if (typeof value === "string") return [name, value];
+      return [name, isList(value) ? value.map(child) : child(value)];
+    }),
+  );
+}
+
+function isList(value: XmlObject | readonly (string | XmlObject)[]): value is readonly (string | XmlObject)[] {
+  return Array.isArray(value);
+}
+
+// eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0, section 2.2, leaves out
+const UNCARRIABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+
+/** Whether XML 1.0 can carry the text: no control characters, no lone surrogates (XML 1.0, section 2.2). */
+export function isCarriable(text: string): boolean {
+  return !UNCARRIABLE.test(text) && isWellFormed(text);
+}
+
+/** Character data with its markup escaped; refuses what `isCarriable` does. */
+export function escapeText(text: string): string {
+  if (!NEEDS_ATTENTION.test(text)) return text;
+  assertCarriable(text);
+  return text.replace(/[&<>\r]/g, (character) => TEXT_ESCAPES[character] ?? character);
+}
+
+/** An attribute's value, for double quotes; white space other than blanks is kept by reference. */
+export function escapeAttribute(text: string): string {
+  if (!NEEDS_ATTENTION.test(text)) return text;
+  assertCarriable(text);
+  return text.replace(/[&<>"\t\n\r]/g, (character) => ATTRIBUTE_ESCAPES[character] ?? character);
+}
+
+// eslint-disable-next-line no-control-regex -- everything that is escaped or refused; the common text has none of it
+const NEEDS_ATTENTION = /[&<>"\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
+const TEXT_ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;" };
+const ATTRIBUTE_ESCAPES: Readonly<Record<string, string>> = {
+  ...TEXT_ESCAPES,
+  '"': "&quot;",
+  "\t": "&#x9;",
+  "\n": "&#xA;",
+};
+
+function assertCarriable(text: string): void {
+  if (!isCarriable(text)) {
+    throw new DomainError("internal", `A text that XML cannot carry was about to be written: ${JSON.stringify(text)}`);
+  }
+}
+
+function isWellFormed(text: string): boolean {
+  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+}
+
+function cut(text: string): readonly Part[] {
+  const root: Part[] = [];
+  const open: { name: string; parts: Part[] }[] = [{ name: "", parts: root }];
+  let from = 0;
+  for (const match of text.matchAll(/\uE000(&lt;|&gt;|.)(.*?)\uE001/g)) {
+    const here = last(open).parts;
+    const before = text.slice(from, match.index);
+    if (before !== "") here.push({ kind: "literal", text: before });
+    from = match.index + match[0].length;
+    const [, sign, name = ""] = match;
+    if (sign === "&lt;") open.push({ name, parts: [] });
+    else if (sign === "&gt;") {
+      const closed = open.pop();
+      last(open).parts.push({ kind: "repeat", name, parts: closed?.parts ?? [] });
+    } else if (sign === "!") here.push({ kind: "raw", name });
+    else here.push({ kind: isInTag(text, match.index) ? "attribute" : "text", name });
+  }
+  root.push({ kind: "literal", text: text.slice(from) });
+  return root;
+}
+
+function last<T>(list: readonly T[]): T {
+  const item = list.at(-1);
+  if (item === undefined) throw new Error("a repeat is closed that was not opened");
+  return item;
+}
+
+function isInTag(text: string, index: number): boolean {
+  return text.lastIndexOf("<", index) > text.lastIndexOf(">", index);
+}
+
+function fill(parts: readonly Part[], values: XmlValues): string {
+  let text = "";
+  for (const part of parts) {
+    if (part.kind === "literal") {
+      text += part.text;
+      continue;
+    }
+    const value = values[part.name];
+    if (part.kind !== "repeat") text += typeof value === "string" ? WRITERS[part.kind](value) : "";
+    else if (typeof value === "object") text += value.map((item) => fill(part.parts, item)).join("");
+  }
+  return text;
+}
+
+const WRITERS = { text: escapeText, attribute: escapeAttribute, raw: (xml: string) => xml } as const;

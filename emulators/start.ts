@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { pino } from "pino";
+
+import { compose } from "./compose.ts";
+import { ConfigError, readConfig, type Config } from "./core/config.ts";
+import type { CompiledContract } from "./core/contract/contract.ts";
+import type { ImportLibxml2 } from "./core/contract/xml-library.ts";
+import type { AnyEmulator } from "./core/emulator.ts";
+import { createApp } from "./core/http/app.ts";
+import { listen, type Listening } from "./core/http/server.ts";
+import { createLog } from "./core/observe/log.ts";
+
+/** What the build puts together for one process. */
+export interface Bundle {
+  readonly emulator: AnyEmulator;
+  readonly contract: CompiledContract;
+  readonly adminContract: CompiledContract;
+  /** The folder of the bundles; the contract's files lie below it. */
+  readonly folder: string;
+  readonly importLibxml2: ImportLibxml2;
+}
+
+/** What a process tells its parent once it serves. */
+export interface ReadyMessage {
+  readonly ready: string;
+  readonly title: string;
+  readonly url: string;
+  readonly tryIt: string;
+  readonly seed: string;
+}
+
+/** Exit codes: a configuration that cannot be used, and a port in use. */
+export const EXIT = { config: 2, portInUse: 3 } as const;
+
+/** Runs one emulator as this process until a signal, or the loss of its parent, ends it. */
+export async function start(bundle: Bundle): Promise<void> {
+  const { doorstep, name, title } = bundle.emulator;
+  const config = configOrExit(doorstep);
+  const log = createLog(pino({ name, level: config.logLevel }, pino.destination({ dest: 1, sync: false })));
+  const { runtime, warmUp } = compose({
+    ...bundle,
+    documents: () => readDocuments(bundle.folder, name),
+    seed: config.seed,
+    adminGuard: { token: config.adminToken, hosts: config.adminHosts },
+    checksAnswers: config.checksAnswers,
+    log,
+  });
+  const server = await listenOrExit(createApp(runtime), config, bundle.emulator);
+  stopOnSignal(server);
+  await warmUp();
+  const ready: ReadyMessage = {
+    ready: name,
+    title,
+    url: `${server.url}${doorstep.basePath}`,
+    tryIt: doorstep.tryIt(server.url),
+    seed: config.seed,
+  };
+  if (process.send) process.send(ready);
+  else log.say(`${title} serves ${ready.url}`);
+}
+
+function configOrExit(doorstep: AnyEmulator["doorstep"]): Config {
+  try {
+    return readConfig(process.env, doorstep);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return exit(error.message, EXIT.config);
+  }
+}
+
+async function listenOrExit(
+  app: ReturnType<typeof createApp>,
+  config: Config,
+  { title, doorstep: { portVariable } }: AnyEmulator,
+): Promise<Listening> {
+  try {
+    return await listen(app, config);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EADDRINUSE") {
+      return exit(
+        `${title} cannot listen: port ${config.port} on ${config.host} is in use. ` +
+          `End what holds it, or set ${portVariable} to another port (0 takes any free one).`,
+        EXIT.portInUse,
+      );
+    }
+    return exit(`${title} cannot listen on ${config.host}:${config.port}: ${String(error)}`, EXIT.config);
+  }
+}
+
+function exit(sentence: string, code: number): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(code);
+}
+
+function stopOnSignal(server: Listening): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void server.close().then(() => process.exit(0));
+  };
+  process.on("SIGTERM", stop).on("SIGINT", stop).on("disconnect", stop);
+}
+
+async function readDocuments(folder: string, name: string): Promise<Record<string, string>> {
+  return JSON.parse(await readFile(join(folder, "contracts", `${name}.json`), "utf8")) as Record<string, string>;
+}

@@ -1,0 +1,129 @@
+import type { CustomerRecord, GroupElement, RecordStatus } from "./record.ts";
+import { toElements, valuesOf } from "./record.ts";
+
+/** What the audit fields of one act are made of. */
+export interface AuditFacts {
+  readonly now: Date;
+  /** The T24 process that served the request: up to five digits. */
+  readonly processNumber: number;
+  /** The USER record's id. */
+  readonly user: string;
+  /** The OFS source that IRIS is signed on with, such as `SEAT` (Q35). */
+  readonly source: string;
+  readonly company: string;
+  readonly department: string;
+}
+
+/** `20609_INPUTT__OFS_SEAT`: two underscores before the source (3.4). */
+export function inputterStamp({ processNumber, user, source }: AuditFacts): string {
+  return `${processNumber}_${user}__OFS_${source}`;
+}
+
+/** `20609_AUTHOR_OFS_SEAT`: one underscore before the source (3.4). */
+export function authoriserStamp({ processNumber, user, source }: AuditFacts): string {
+  return `${processNumber}_${user}_OFS_${source}`;
+}
+
+/** Whose stamp it is, in either form; empty for no stamp. */
+export function userOf(stamp: string): string {
+  return /^[0-9]+_(.*?)_+OFS_/.exec(stamp)?.[1] ?? "";
+}
+
+/** DATE.TIME as it is stored: YYMMDDHHMM, in UTC. */
+export function dateTimeOf(now: Date): string {
+  return now.toISOString().replace(/\D/g, "").slice(2, 12);
+}
+
+/** The day as D fields hold it: YYYYMMDD, in UTC. */
+export function dayOf(now: Date): string {
+  return now.toISOString().replace(/\D/g, "").slice(0, 8);
+}
+
+/** What an unauthorised record's audit fields follow on from. */
+export interface Before {
+  readonly live: CustomerRecord | undefined;
+  readonly unauthorised: CustomerRecord | undefined;
+}
+
+/**
+ * The record as its inputter leaves it: status, the CURR.NO that it will have once live (3.4, Q36), all inputters of
+ * the current change (Q49), no authoriser.
+ */
+export function stampInput(
+  record: CustomerRecord,
+  status: RecordStatus | undefined,
+  facts: AuditFacts,
+  before: Before,
+): CustomerRecord {
+  const earlier = before.unauthorised === undefined ? [] : valuesOf(before.unauthorised, "INPUTTER");
+  const others = earlier.filter((stamp) => userOf(stamp) !== facts.user);
+  return withAudit(record, {
+    scalars: {
+      ...(status === undefined ? {} : { "RECORD.STATUS": status }),
+      "CURR.NO": String(currNoOf(before.live) + 1),
+      "CO.CODE": facts.company,
+      "DEPT.CODE": facts.department,
+    },
+    groups: {
+      INPUTTER: toElements("INPUTTER", [...others, inputterStamp(facts)]),
+      "DATE.TIME": toElements("DATE.TIME", [dateTimeOf(facts.now)]),
+    },
+  });
+}
+
+/** The record as its authoriser leaves it: live unless a status is given, CURR.NO as stored (2.5, authorise). */
+export function stampAuthorise(
+  record: CustomerRecord,
+  status: RecordStatus | undefined,
+  facts: AuditFacts,
+): CustomerRecord {
+  const { "RECORD.STATUS": _status, ...scalars } = record.scalars;
+  return {
+    id: record.id,
+    scalars: {
+      ...scalars,
+      ...(status === undefined ? {} : { "RECORD.STATUS": status }),
+      AUTHORISER: authoriserStamp(facts),
+    },
+    groups: { ...record.groups, "DATE.TIME": toElements("DATE.TIME", [dateTimeOf(facts.now)]) },
+  };
+}
+
+/** The record as its auditor (function Q) leaves it: nothing changes but AUDITOR.CODE and AUDIT.DATE.TIME (Q32). */
+export function stampReview(record: CustomerRecord, facts: AuditFacts): CustomerRecord {
+  return {
+    ...record,
+    scalars: { ...record.scalars, "AUDITOR.CODE": facts.user, "AUDIT.DATE.TIME": dateTimeOf(facts.now) },
+  };
+}
+
+/** CURR.NO as a number; 0 of a record that is not there. */
+export function currNoOf(record: CustomerRecord | undefined): number {
+  return Number(record?.scalars["CURR.NO"] ?? 0);
+}
+
+const AUDIT_SCALARS = [
+  "RECORD.STATUS",
+  "CURR.NO",
+  "AUTHORISER",
+  "CO.CODE",
+  "DEPT.CODE",
+  "AUDITOR.CODE",
+  "AUDIT.DATE.TIME",
+];
+
+function withAudit(
+  record: CustomerRecord,
+  audit: {
+    readonly scalars: Readonly<Record<string, string>>;
+    readonly groups: Readonly<Record<string, readonly GroupElement[]>>;
+  },
+): CustomerRecord {
+  const scalars: Record<string, string> = { ...record.scalars };
+  for (const name of AUDIT_SCALARS) Reflect.deleteProperty(scalars, name);
+  return {
+    id: record.id,
+    scalars: { ...scalars, ...audit.scalars },
+    groups: { ...record.groups, ...audit.groups },
+  };
+}

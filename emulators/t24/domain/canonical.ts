@@ -1,0 +1,49 @@
+import { groups, scalars } from "./dictionary.ts";
+import type { Group } from "./dictionary.ts";
+import { LANGUAGE_CODE } from "./record.ts";
+import type { CustomerRecord, GroupElement } from "./record.ts";
+
+/** The language that a first value without a code is in: LANGUAGE 1. */
+export const DEFAULT_LANGUAGE = "en";
+
+/**
+ * What a client may set of a record, in the dictionary's order, with defaults by T24 name where nothing was set: no
+ * system fields, no unknown ones, nothing empty, and the first value of each language field in a language.
+ */
+export function toCanonical(record: CustomerRecord, defaults: Readonly<Record<string, string>> = {}): CustomerRecord {
+  const ownScalars: Record<string, string> = {};
+  for (const { name } of OWN_SCALARS) {
+    const value = record.scalars[name] || defaults[name];
+    if (value) ownScalars[name] = value;
+  }
+  const ownGroups: Record<string, readonly GroupElement[]> = {};
+  for (const group of OWN_GROUPS) {
+    const elements = ownElements(group, record.groups[group.name]);
+    if (elements.length > 0) ownGroups[group.name] = elements;
+  }
+  return { id: record.id, scalars: ownScalars, groups: ownGroups };
+}
+
+const OWN_SCALARS = scalars.filter((field) => !field.system && field.position > 0);
+const OWN_GROUPS = groups.filter((group) => !group.system);
+
+function ownElements(group: Group, elements: readonly GroupElement[] | undefined): readonly GroupElement[] {
+  const kept: GroupElement[] = [];
+  for (const element of elements ?? []) {
+    const values: Record<string, string> = {};
+    for (const { name } of group.fields) {
+      const value = element.values[name];
+      if (value) values[name] = value;
+    }
+    const subGroups: Record<string, readonly GroupElement[]> = {};
+    for (const subGroup of group.subGroups) {
+      const subElements = ownElements(subGroup, element.subGroups[subGroup.name]);
+      if (subElements.length > 0) subGroups[subGroup.name] = subElements;
+    }
+    if (Object.keys(values).length === 0 && Object.keys(subGroups).length === 0) continue;
+    const language = element.values[LANGUAGE_CODE] || (kept.length === 0 ? DEFAULT_LANGUAGE : "");
+    if (group.language && language !== "") values[LANGUAGE_CODE] = language;
+    kept.push({ values, subGroups });
+  }
+  return kept;
+}

@@ -1,0 +1,158 @@
+import customer from "../../../schemas/t24/customer.json" with { type: "json" };
+
+const TYPES = [
+  "A",
+  "AMT",
+  "ANY",
+  "CCY",
+  "COM",
+  "CUS",
+  "D",
+  "FQU",
+  "MNE",
+  "N",
+  "RELTIME",
+  "S",
+  "SSS",
+  "STAT",
+  "SWI",
+] as const;
+
+/** The dictionary's type codes; `application.ts` says what each lets pass (fact sheet, 4.10). */
+export type FieldType = (typeof TYPES)[number];
+
+/** A field of the CUSTOMER dictionary, by T24 name (`SHORT.NAME`) and by OData name (`ShortName`). */
+export interface Field {
+  readonly name: string;
+  readonly odata: string;
+  /** The field number; 0 is the record's id. */
+  readonly position: number;
+  /** In characters. */
+  readonly length: number;
+  readonly type: FieldType;
+  /** The only values allowed. */
+  readonly values: readonly string[] | undefined;
+  /** The file that must hold a record of this id. */
+  readonly file: string | undefined;
+  /** Who demands a value: the dictionary, or the version CUSTOMER,INPUT. */
+  readonly mandatory: "dictionary" | "version" | undefined;
+  /** Whether each of its values belongs to a language. */
+  readonly language: boolean;
+  /** Set by T24 alone; what a client sends is passed over. */
+  readonly system: boolean;
+  /** What an empty field becomes when the record is validated or input. */
+  readonly default: string | undefined;
+  readonly noChange: boolean;
+  readonly notAfterToday: boolean;
+}
+
+/** Associated multi-value fields, or the sub-values in them; named after their first field. */
+export interface Group {
+  readonly name: string;
+  /** Without the entity's prefix: `ShortNameMvGroup`, `AddressSvGroup`. */
+  readonly odata: string;
+  readonly fields: readonly Field[];
+  readonly subGroups: readonly Group[];
+  /** Whether its elements carry a language code. */
+  readonly language: boolean;
+  readonly system: boolean;
+  readonly fieldByName: ReadonlyMap<string, Field>;
+  readonly fieldByOdata: ReadonlyMap<string, Field>;
+  readonly subGroupByName: ReadonlyMap<string, Group>;
+  readonly subGroupByOdata: ReadonlyMap<string, Group>;
+}
+
+/** The single-value fields, in Atom's property order (4.5). */
+export const scalars: readonly Field[] = customer.fields.map(toField);
+
+/** The multi-value groups, in Atom's order (4.5). */
+export const groups: readonly Group[] = customer.groups.map(toGroup);
+
+export const scalarByName: ReadonlyMap<string, Field> = byName(scalars);
+export const scalarByOdata: ReadonlyMap<string, Field> = byOdata(scalars);
+export const groupByName: ReadonlyMap<string, Group> = byName(groups);
+export const groupByOdata: ReadonlyMap<string, Group> = byOdata(groups);
+
+/** All fields, those of groups and sub-groups too, by field number. */
+export const allFields: readonly Field[] = [...scalars, ...groups.flatMap(fieldsOf)].sort(
+  (one, other) => one.position - other.position,
+);
+
+export const fieldByName: ReadonlyMap<string, Field> = byName(allFields);
+
+/** The fields of a group and of its sub-groups. */
+export function fieldsOf(group: Group): readonly Field[] {
+  return [...group.fields, ...group.subGroups.flatMap(fieldsOf)];
+}
+
+interface RawField {
+  readonly name: string;
+  readonly odata: string;
+  readonly position: number;
+  readonly length: number;
+  readonly type: string;
+  readonly values?: readonly string[] | undefined;
+  readonly file?: string | undefined;
+  readonly mandatory?: string | undefined;
+  readonly language?: boolean | undefined;
+  readonly system?: boolean | undefined;
+  readonly default?: string | undefined;
+  readonly noChange?: boolean | undefined;
+  readonly notAfterToday?: boolean | undefined;
+}
+
+interface RawGroup {
+  readonly name: string;
+  readonly odata: string;
+  readonly fields: readonly RawField[];
+  readonly subGroups?: readonly RawGroup[] | undefined;
+}
+
+function toField(raw: RawField): Field {
+  const type = TYPES.find((known) => known === raw.type);
+  if (type === undefined) throw new Error(`customer.json: ${raw.name} has the unknown type ${raw.type}.`);
+  const { mandatory } = raw;
+  if (mandatory !== undefined && mandatory !== "dictionary" && mandatory !== "version") {
+    throw new Error(`customer.json: ${raw.name} is mandatory by ${mandatory}, not by dictionary or version.`);
+  }
+  return {
+    name: raw.name,
+    odata: raw.odata,
+    position: raw.position,
+    length: raw.length,
+    type,
+    values: raw.values,
+    file: raw.file,
+    mandatory,
+    language: raw.language ?? false,
+    system: raw.system ?? false,
+    default: raw.default,
+    noChange: raw.noChange ?? false,
+    notAfterToday: raw.notAfterToday ?? false,
+  };
+}
+
+function toGroup(raw: RawGroup): Group {
+  const fields = raw.fields.map(toField);
+  const subGroups = (raw.subGroups ?? []).map(toGroup);
+  return {
+    name: raw.name,
+    odata: raw.odata,
+    fields,
+    subGroups,
+    language: fields.some((field) => field.language),
+    system: fields.some((field) => field.system),
+    fieldByName: byName(fields),
+    fieldByOdata: byOdata(fields),
+    subGroupByName: byName(subGroups),
+    subGroupByOdata: byOdata(subGroups),
+  };
+}
+
+function byName<T extends { readonly name: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.name, item]));
+}
+
+function byOdata<T extends { readonly odata: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.odata, item]));
+}

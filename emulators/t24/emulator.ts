@@ -1,0 +1,31 @@
+import type { operations } from "../../contracts/t24/openapi.d.ts";
+import { defineEmulator } from "../core/emulator.ts";
+import type { User } from "./domain/authorisation.ts";
+import { toReply } from "./errors.ts";
+import { SERVICE_PATH } from "./iris/names.ts";
+import * as change from "./operations/change.ts";
+import * as read from "./operations/read.ts";
+import { options, type Options } from "./options.ts";
+import { protocol } from "./protocol.ts";
+import { atom } from "./representations/atom.ts";
+import { hal } from "./representations/hal.ts";
+import type { Resource } from "./representations/resource.ts";
+import { seed } from "./seed.ts";
+
+/** Temenos T24, the version CUSTOMER,INPUT over IRIS. */
+export const emulator = defineEmulator<operations, Resource, User, Options>({
+  name: "t24",
+  title: "Temenos T24 over IRIS",
+  doorstep: {
+    port: 4001,
+    portVariable: "T24_PORT",
+    basePath: `${SERVICE_PATH}/GB0010001/`,
+    tryIt: (base) => `curl -u INPUTT:123456 "${base}${SERVICE_PATH}/GB0010001/verCustomer_Inputs()"`,
+  },
+  protocol,
+  operations: { ...read, ...change },
+  representations: [atom, hal],
+  toReply,
+  options,
+  seed,
+});

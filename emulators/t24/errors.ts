@@ -1,0 +1,108 @@
+import type { Context, Reply, RequestFacts } from "../core/emulator.ts";
+import type { CoreCode, DomainError } from "../core/errors.ts";
+import type { CustomerRecord } from "./domain/record.ts";
+import type { RefusalCode, T24Error } from "./domain/refusal.ts";
+import { baseOf, SERVICE_PATH } from "./iris/names.ts";
+import { toErrorPage } from "./operations/pages.ts";
+import type { Options } from "./options.ts";
+import type { Resource } from "./representations/resource.ts";
+
+/** Codes of IRIS' own, besides those of T24's domain. */
+type OwnCode = RefusalCode | "EB-RESOURCE.MODIFIED";
+
+/** Wink's and the authenticator's refusals: a status, and whether the framework's error document goes with it. */
+const FRAMEWORK = {
+  // Q14, Q31 and fact sheet 5.6, 5.7: these come without a body.
+  unauthenticated: { status: 401 },
+  forbidden: { status: 403 },
+  "not-found": { status: 404 },
+  "method-not-allowed": { status: 405 },
+  "not-acceptable": { status: 406 },
+  "unsupported-media-type": { status: 415 },
+  // Q43
+  malformed: { status: 400, code: "BadRequest" },
+  "contract-violation": { status: 400, code: "BadRequest" },
+  "too-large": { status: 413, code: "RequestTooLarge" },
+  "too-many-sandboxes": { status: 503, code: "ServiceUnavailable" },
+  internal: { status: 500, code: "InternalServerError" },
+} as const satisfies Record<Exclude<CoreCode, "version-conflict">, { status: number; code?: string }>;
+
+/** T24's refusals: the status by the engine's table (5.4); Code and Text are the code itself, unless a text is given. */
+const T24 = {
+  "RECORD MISSING": { status: 404 },
+  "UNAUTH. RECORD MISSING": { status: 400 },
+  "LIVE RECORD NOT CHANGED": { status: 400 },
+  "NO FUNCTION FOR THIS APPLICATION": { status: 400 },
+  "EB.RTN.SAME.NAME.AUTHORISER/INPUTTER": { status: 400 },
+  "EB-SECURITY.VIOLATION": { status: 401, text: "User has insufficient privileges to perform this action" },
+  "INVALID FUNCTION FOR RECORD STATUS": { status: 400 },
+  "INP NOT NUMERIC": { status: 400 },
+  "TOO MANY CHARACTERS": { status: 400 },
+  "EB-RESOURCE.MODIFIED": { status: 412, text: "Resource has been modified by another user" },
+  validation: { status: 400 },
+} as const satisfies Record<OwnCode, { status: number; text?: string }>;
+
+/** Words a refusal: T24's as an Errors block, on the record that came if one came; the framework's as Wink does. */
+export function toReply(error: DomainError, request: RequestFacts, context: Context<Options>): Reply<Resource> {
+  // Whoever commits second has worked on a record that is no longer the stored one.
+  const code = error.code === "version-conflict" ? "EB-RESOURCE.MODIFIED" : error.code;
+  if (isKey(code, T24)) return toT24Reply(code, error, { request, context });
+  return toFrameworkReply(isKey(code, FRAMEWORK) ? code : "internal", error);
+}
+
+function toFrameworkReply(code: keyof typeof FRAMEWORK, { message }: DomainError): Reply<Resource> {
+  const { status, code: word }: { status: number; code?: string } = FRAMEWORK[code];
+  return {
+    status,
+    ...(word !== undefined && { resource: { kind: "framework-error", code: word, message } }),
+    ...(status === 401 && { headers: { "www-authenticate": 'Basic realm="T24"' } }),
+  };
+}
+
+interface Asked {
+  readonly request: RequestFacts;
+  readonly context: Context<Options>;
+}
+
+function toT24Reply(code: OwnCode, { details, message }: DomainError, { request, context }: Asked): Reply<Resource> {
+  const base = baseOf(request.origin, companyOf(request.path));
+  const updated = toUpdated(context.now);
+  const errors = isErrors(details["errors"]) ? details["errors"] : [toError(code, details, message)];
+  const echo = details["echo"];
+  const resource: Resource = isRecord(echo)
+    ? toErrorPage(echo, { base, updated, errors, command: request.path, errorSelf: context.options.errorSelf })
+    : { kind: "errors", base, id: typeof details["id"] === "string" ? details["id"] : "", updated, errors };
+  return { status: statusOf(code, context.options), resource };
+}
+
+function toError(code: OwnCode, details: DomainError["details"], message: string): T24Error {
+  const { text = code }: { status: number; text?: string } = T24[code];
+  const info = details["info"];
+  // The sentence that explains the refusal is for the journal; T24 itself is terse.
+  return { code, type: "FATAL_ERROR", text: text === "" ? message : text, info: typeof info === "string" ? info : "" };
+}
+
+function statusOf(code: OwnCode, { unauthorisedMissingStatus }: Options): number {
+  return code === "UNAUTH. RECORD MISSING" ? unauthorisedMissingStatus : T24[code].status;
+}
+
+/** Atom's `updated`: ISO seconds with Z (4.3). */
+export function toUpdated(now: Date): string {
+  return now.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+function companyOf(path: string): string {
+  return decodeURIComponent(path.slice(SERVICE_PATH.length + 1).split("/", 1)[0] ?? "");
+}
+
+function isKey<T extends object>(key: string, table: T): key is Extract<keyof T, string> {
+  return Object.hasOwn(table, key);
+}
+
+function isErrors(value: unknown): value is readonly T24Error[] {
+  return Array.isArray(value);
+}
+
+function isRecord(value: unknown): value is CustomerRecord {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,90 @@
+import type { Status } from "../domain/record.ts";
+import { COLLECTION, ENTITY, itemPath, type StateResource } from "./names.ts";
+
+/** A transition of the RIM as it shows up as a link. */
+export interface Transition {
+  /** The last part of the relation, such as `input`; `item` and `self` are whole relations. */
+  readonly rel: string;
+  readonly title: string;
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** What follows the item's, or with `of: "collection"` the collection's, address. */
+  readonly path: string;
+  readonly of: "item" | "collection";
+  /** The RIM resource that it leads to. */
+  readonly target: string;
+  /** Whether the target is also said to be related to the entity, before its own relation (4.3). */
+  readonly isRelated?: true;
+  readonly leadsTo?: "feed";
+}
+
+const item = (rel: string, title: string, method: Transition["method"], path = `/${rel}`): Transition => ({
+  rel,
+  title,
+  method,
+  path,
+  of: "item",
+  target: `${ENTITY}_${rel}`,
+});
+
+/** The transitions by name, with the titles of the real payloads (2.2) and the verbs of the RIM (2.1). */
+export const link = {
+  metadata: {
+    ...item("metadata", "metadata", "POST"),
+    of: "collection",
+    target: `${ENTITY}s_metadata`,
+    leadsTo: "feed",
+  },
+  changedValues: item("changedValues", "changed values", "GET"),
+  input: item("input", "input deal", "PUT", ""),
+  validate: item("validate", "validate deal", "POST"),
+  hold: item("hold", "hold deal", "POST"),
+  reverse: item("reverse", "reverse deal", "PUT"),
+  review: { ...item("review", "audit deal", "POST"), target: `${ENTITY}_audit` },
+  authorise: item("authorise", "authorise deal", "PUT"),
+  delete: item("delete", "delete", "DELETE"),
+  see: { ...item("see", "see record", "GET"), isRelated: true },
+  action: { ...item("item", "Action", "GET", ""), target: ENTITY },
+  new: { ...item("new", "create new deal", "POST"), of: "collection", isRelated: true },
+  populate: { ...item("populate", "populate existing deal", "POST"), of: "collection", isRelated: true },
+} as const satisfies Record<string, Transition>;
+
+/** The kinds of page that IRIS shows of one record. */
+export type Page =
+  "listed" | "listedUnauthorised" | "new" | "populate" | "see" | "validated" | "deleted" | StateResource;
+
+/** The links of each page, in the RIM's order, for what is emulated of it (2.4). */
+export const rim = {
+  listed: [link.see, link.input, link.review, link.reverse],
+  listedUnauthorised: [link.input, link.delete, link.authorise],
+  new: [link.metadata, link.input, link.validate, link.hold],
+  populate: [link.metadata, link.input, link.validate, link.hold],
+  see: [link.metadata, link.action],
+  validated: [link.metadata, link.input, link.hold],
+  deleted: [],
+  Live: [link.metadata, link.input, link.validate, link.hold, link.reverse, link.review],
+  IAuth: [link.metadata, link.changedValues, link.input, link.validate, link.hold, link.delete, link.authorise],
+  HAuth: [link.authorise, link.hold, link.delete],
+  RAuth: [link.delete, link.authorise],
+  Held: [link.metadata, link.input, link.validate, link.hold, link.delete],
+  Reversed: [],
+} as const satisfies Record<Page, readonly Transition[]>;
+
+/** The links of a collection itself: populate always, new where ids are generated (2.4). */
+export const feedLinks: readonly Transition[] = [link.new, link.populate];
+
+/** Which state resource shows a record of that status; one that exists nowhere has none. */
+export const stateOf = {
+  none: undefined,
+  live: "Live",
+  INAU: "IAuth",
+  INAO: "HAuth",
+  INA2: "HAuth",
+  IHLD: "Held",
+  RNAU: "RAuth",
+  REVE: "Reversed",
+} as const satisfies Record<Status, StateResource | undefined>;
+
+/** A link's address, relative to the company. */
+export function hrefOf({ of, path }: Transition, id: string): string {
+  return (of === "collection" ? COLLECTION : itemPath(id)) + path;
+}

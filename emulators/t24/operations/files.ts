@@ -1,0 +1,98 @@
+import type { Context } from "../../core/emulator.ts";
+import type { Change, Store, Versioned } from "../../core/store/store.ts";
+import { referencesOf, type Lookups } from "../domain/application.ts";
+import { dayOf } from "../domain/audit.ts";
+import type { Outcome } from "../domain/lifecycle.ts";
+import type { CustomerRecord, ThreeFiles } from "../domain/record.ts";
+import type { MnemonicClaim } from "../seed.ts";
+
+const LIVE = "CUSTOMER";
+const UNAUTHORISED = "CUSTOMER$NAU";
+const HISTORY = "CUSTOMER$HIS";
+const CLAIMS = "CUSTOMER-MNEMONIC";
+
+/** One id's records as read, with the versions that a commit expects. */
+export interface OpenFiles extends ThreeFiles {
+  readonly id: string;
+  readonly versions: { readonly live: number; readonly unauthorised: number };
+}
+
+/** Reads the live and the unauthorised record of an id. */
+export async function openFiles(store: Store, id: string): Promise<OpenFiles> {
+  const [live, unauthorised] = await Promise.all([
+    store.get<CustomerRecord>(LIVE, id),
+    store.get<CustomerRecord>(UNAUTHORISED, id),
+  ]);
+  return {
+    id,
+    live: live?.value,
+    unauthorised: unauthorised?.value,
+    versions: { live: live?.version ?? 0, unauthorised: unauthorised?.version ?? 0 },
+  };
+}
+
+/** Live or unauthorised records, by id. */
+export function listFile(store: Store, file: "live" | "unauthorised"): Promise<readonly Versioned<CustomerRecord>[]> {
+  return store.list<CustomerRecord>(file === "live" ? LIVE : UNAUTHORISED);
+}
+
+/** Moves one id's records in one commit: live, unauthorised, history and the mnemonics that they claim. */
+export async function commitOutcome(
+  store: Store,
+  files: OpenFiles,
+  { live, unauthorised, history }: Outcome,
+): Promise<void> {
+  const { id, versions } = files;
+  const changes: Change[] = [];
+  if (live !== files.live) changes.push({ collection: LIVE, id, expected: versions.live, value: live ?? null });
+  if (unauthorised !== files.unauthorised) {
+    changes.push({ collection: UNAUTHORISED, id, expected: versions.unauthorised, value: unauthorised ?? null });
+  }
+  if (history !== undefined) {
+    changes.push({ collection: HISTORY, id: history.id, expected: 0, value: history.record });
+  }
+  await store.commit([...changes, ...(await claimChanges(store, files, { live, unauthorised }))]);
+}
+
+/** A mnemonic belongs to a customer while its live or its unauthorised record has it. */
+async function claimChanges(store: Store, before: OpenFiles, after: ThreeFiles): Promise<readonly Change[]> {
+  const had = mnemonicsOf(before);
+  const has = mnemonicsOf(after);
+  const claim: MnemonicClaim = { customer: before.id };
+  const taken = [...has].filter((mnemonic) => !had.has(mnemonic));
+  const freed = [...had].filter((mnemonic) => !has.has(mnemonic));
+  const versions = await Promise.all(freed.map((mnemonic) => store.get(CLAIMS, mnemonic)));
+  return [
+    ...taken.map((id) => ({ collection: CLAIMS, id, expected: 0, value: claim })),
+    ...freed.map((id, index) => ({ collection: CLAIMS, id, expected: versions[index]?.version ?? 0, value: null })),
+  ];
+}
+
+function mnemonicsOf({ live, unauthorised }: ThreeFiles): ReadonlySet<string> {
+  return new Set([live, unauthorised].flatMap((record) => record?.scalars["MNEMONIC"] ?? []));
+}
+
+/** Reads all that the checks of a record need to know from other files. */
+export async function readLookups(
+  record: CustomerRecord,
+  company: string,
+  { store, now }: Context<object>,
+): Promise<Lookups> {
+  const { MNEMONIC: mnemonic, SECTOR: sector } = record.scalars;
+  const references = referencesOf(record);
+  const [found, defaults, claim] = await Promise.all([
+    Promise.all(references.map(({ file, id }) => store.get(file, id))),
+    sector === undefined ? undefined : store.get<Record<string, string>>("CUSTOMER.DEFAULT", sector),
+    mnemonic === undefined ? undefined : store.get<MnemonicClaim>(CLAIMS, mnemonic),
+  ]);
+  const present = new Set(
+    references.flatMap(({ file, id }, index) => (found[index] === undefined ? [] : `${file} ${id}`)),
+  );
+  return {
+    has: (file, id) => present.has(`${file} ${id}`),
+    defaultsOfSector: () => defaults?.value,
+    mnemonicTaken: (_mnemonic, ownId) => claim !== undefined && claim.value.customer !== ownId,
+    company,
+    today: dayOf(now),
+  };
+}

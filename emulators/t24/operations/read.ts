@@ -1,0 +1,137 @@
+import type { operations } from "../../../contracts/t24/openapi.d.ts";
+import type { Context, Operation, OperationRequest, Reply } from "../../core/emulator.ts";
+import { assertCompany, assertMay, type User } from "../domain/authorisation.ts";
+import { assertCustomerId } from "../domain/ids.ts";
+import { statusOf, type CustomerRecord } from "../domain/record.ts";
+import { refusal } from "../domain/refusal.ts";
+import { etagOf, toHeader } from "../iris/etag.ts";
+import { COLLECTION, itemPath, SET, toKey, type StateResource } from "../iris/names.ts";
+import { feedLinks, stateOf } from "../iris/rim.ts";
+import type { Options } from "../options.ts";
+import type { Entry, Resource } from "../representations/resource.ts";
+import { listFile, openFiles, type OpenFiles } from "./files.ts";
+import { placeOf, toItemPage, toPage, toStatePage } from "./pages.ts";
+
+type Read<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
+type ItemRequest = OperationRequest<operations["getCustomer"], User>;
+
+/** The entity sets of the service. */
+export const getServiceDocument: Read<"getServiceDocument"> = (request, context) => {
+  assertCompany(request.user, request.params.companyid);
+  return Promise.resolve({ status: 200, resource: { kind: "service", base: placeOf(request, context).base } });
+};
+
+/** Live records only (Q29), by id (Q28). */
+export const listCustomers: Read<"listCustomers"> = async (request, context) => {
+  return listOf(request, context, { file: "live", page: "listed", title: SET, path: COLLECTION });
+};
+
+/** The records that await authorisation. */
+export const listUnauthorisedCustomers: Read<"listUnauthorisedCustomers"> = async (request, context) => {
+  const place = {
+    file: "unauthorised",
+    page: "listedUnauthorised",
+    title: `${SET}_IAuth`,
+    path: `${SET}_IAuth()`,
+  } as const;
+  return listOf(request, context, place);
+};
+
+async function listOf(
+  request: OperationRequest<operations["listCustomers"], User>,
+  context: Context<Options>,
+  list: { file: "live" | "unauthorised"; page: "listed" | "listedUnauthorised"; title: string; path: string },
+): Promise<Reply<Resource>> {
+  assertCompany(request.user, request.params.companyid);
+  assertMay(request.user, "list");
+  const place = placeOf(request, context);
+  const records = (await listFile(context.store, list.file)).map(({ value }) => value);
+  const shown = list.file === "live" ? records : records.filter((record) => record.scalars["RECORD.STATUS"] === "INAU");
+  const entries = shown.map((record) => ({ ...toPage(record, list.page, place), etag: etagOf(record) }));
+  return { status: 200, resource: { kind: "feed", ...place, ...list, entries, links: feedLinks } };
+}
+
+/** The record in its newest state: the unauthorised one before the live one (Q30). */
+export const getCustomer: Read<"getCustomer"> = async (request, context) => {
+  const { files, record } = await readNewest(request, context);
+  return toReply(toItemPage(record, files, placeOf(request, context)));
+};
+
+/** The newest version with the links of a read-only view. */
+export const seeCustomer: Read<"seeCustomer"> = async (request, context) => {
+  const { record } = await readNewest(request, context);
+  const page = toPage(record, "see", placeOf(request, context));
+  return toReply({ ...page, etag: etagOf(record), self: { ...page.self, href: `${itemPath(record.id)}/see` } });
+};
+
+/** The fields in which the unauthorised record differs from the live one; the others are empty. */
+export const getChangedValues: Read<"getChangedValues"> = async (request, context) => {
+  const { live, unauthorised, id } = await readFiles(request, context);
+  if (unauthorised === undefined) throw missing(id);
+  const changed = changedFields(unauthorised, live);
+  const page = toPage(changed, "deleted", placeOf(request, context));
+  return {
+    status: 200,
+    resource: { ...page, self: { title: "changedValues", href: `${itemPath(id)}/changedValues` } },
+  };
+};
+
+/** The place that an error page names as its own: the record, if there is one. */
+export const getErrorHandler: Read<"getErrorHandler"> = getCustomer;
+
+/** The record, if it is in that state (Q45). */
+function getState(state: StateResource): Read<"getLiveCustomer"> {
+  return async (request, context) => {
+    const files = await readFiles(request, context);
+    const record = state === "Live" ? files.live : stateOf[statusOf(files)] === state ? files.unauthorised : undefined;
+    if (record === undefined) throw missing(files.id);
+    return toReply(toStatePage(record, state, placeOf(request, context)));
+  };
+}
+
+export const getLiveCustomer = getState("Live");
+export const getIAuthCustomer = getState("IAuth");
+export const getHAuthCustomer = getState("HAuth");
+export const getRAuthCustomer = getState("RAuth");
+export const getHeldCustomer = getState("Held");
+export const getReversedCustomer = getState("Reversed");
+
+/** What the version says of each field. */
+export const listFieldMetadata: Read<"listFieldMetadata"> = (request, context) => {
+  assertCompany(request.user, request.params.companyid);
+  return Promise.resolve({ status: 200, resource: { kind: "metadata", ...placeOf(request, context) } });
+};
+
+function toReply(entry: Entry): Reply<Resource> {
+  return { status: 200, resource: entry, ...(entry.etag !== undefined && { etag: toHeader(entry.etag) }) };
+}
+
+async function readFiles({ params, user }: ItemRequest, { store }: Context<Options>): Promise<OpenFiles> {
+  assertCompany(user, params.companyid);
+  assertMay(user, "see");
+  const id = toKey(params.id);
+  assertCustomerId(id);
+  return openFiles(store, id);
+}
+
+async function readNewest(
+  request: ItemRequest,
+  context: Context<Options>,
+): Promise<{ files: OpenFiles; record: CustomerRecord }> {
+  const files = await readFiles(request, context);
+  const record = files.unauthorised ?? files.live;
+  if (record === undefined) throw missing(files.id);
+  return { files, record };
+}
+
+function missing(id: string): Error {
+  return refusal("RECORD MISSING", `There is no such record of customer ${id}.`, { id });
+}
+
+function changedFields(record: CustomerRecord, live: CustomerRecord | undefined): CustomerRecord {
+  const isChanged = <T>(name: string, value: T, old: Readonly<Record<string, T>> | undefined): boolean =>
+    JSON.stringify(value) !== JSON.stringify(old?.[name]);
+  const scalars = Object.entries(record.scalars).filter(([name, value]) => isChanged(name, value, live?.scalars));
+  const groups = Object.entries(record.groups).filter(([name, value]) => isChanged(name, value, live?.groups));
+  return { id: record.id, scalars: Object.fromEntries(scalars), groups: Object.fromEntries(groups) };
+}

@@ -1,0 +1,62 @@
+import type { Protocol } from "../core/emulator.ts";
+import { DomainError } from "../core/errors.ts";
+import { parseBasic, rfc9110 } from "../core/http/protocol.ts";
+import type { User } from "./domain/authorisation.ts";
+import type { Options } from "./options.ts";
+import type { Resource } from "./representations/resource.ts";
+
+/** The manners of Wink behind T24's servlet authenticator (fact sheet, 5 and 6). */
+export const protocol: Protocol<Resource, User, Options> = {
+  ...rfc9110,
+  stages: ["authenticate", "route", "negotiate", "read", "operate"],
+  canonicalPath,
+
+  // 6: the authenticator stands before the REST servlet, so an unknown path without sign-on is 401, too.
+  async authenticate({ headers }, { store }) {
+    const sent = parseBasic(headers);
+    const user = sent && (await store.get<User>("USER", sent.user));
+    if (sent === undefined || user?.value.signOnName !== sent.user || user.value.password !== sent.password) {
+      throw new DomainError(
+        "unauthenticated",
+        "A sign-on by HTTP Basic is expected; names and passwords are case-sensitive.",
+      );
+    }
+    return user.value;
+  },
+
+  // 2.5: POST /new without Content-Type is 415, even with an empty body.
+  emptyBodyNeedsMediaType: true,
+  // 5.6: the declared verbs plus HEAD and OPTIONS.
+  allow: (methods) => [...methods, "HEAD", "OPTIONS"],
+  // 5.6: 405 is for unsafe events; GET of a path that has none is 404.
+  hidesUnsafePaths: true,
+  // 5.2: plain string equality; lists, * and weak prefixes are not understood.
+  isFresh: (ifNoneMatch, etag) => ifNoneMatch === etag,
+  headers,
+};
+
+/** Quotes a bare key, adds the brackets of a collection and takes away a slash after the company (1.1, 1.5). */
+function canonicalPath(path: string): string {
+  return path
+    .replaceAll("%27", "'")
+    .replace(/\(([^()']+)\)/, "('$1')")
+    .replace(/(\/(?:ver|enq)[A-Za-z]+_?[A-Za-z_]*s(?:_[A-Za-z]+)?)$/, "$1()")
+    .replace(/^(\/Prospect-iris\/Prospect\.svc\/[^/$]+)\/$/, "$1");
+}
+
+/** 5.8: the sandbox's own headers; those of CORS when the request has an Origin. */
+function headers({
+  headers: { origin },
+}: {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}): Record<string, string> {
+  return {
+    server: "JBoss-EAP/7",
+    "x-powered-by": "Undertow/1",
+    ...(origin !== undefined && {
+      "access-control-allow-origin": origin,
+      "access-control-allow-credentials": "true",
+      "access-control-expose-headers": "",
+    }),
+  };
+}

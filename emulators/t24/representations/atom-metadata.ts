@@ -1,0 +1,71 @@
+import { defineTemplate, hole, raw, repeat, defineFragment, type XmlObject } from "../../core/xml.ts";
+import { COLLECTION, ENTITY, MODEL } from "../iris/names.ts";
+import { dialects, NAMESPACES, SCHEME } from "./dialect.ts";
+import { fieldMetadata } from "./field-metadata.ts";
+import type { MetadataFeed } from "./resource.ts";
+
+const flag = (name: string): XmlObject => ({ "@m:type": "Edm.Boolean", "#": hole(name) });
+
+const entries = defineFragment(
+  NAMESPACES,
+  repeat("fields", {
+    entry: {
+      id: hole("id"),
+      title: { "@type": "text" },
+      updated: hole("updated"),
+      author: { name: {} },
+      category: { "@term": `${MODEL}.T24FieldMetadata`, "@scheme": SCHEME },
+      content: {
+        "@type": "application/xml",
+        "m:properties": {
+          "d:Id": hole("name"),
+          "d:Entity": ENTITY,
+          "d:Property": hole("property"),
+          "d:Visible": flag("yes"),
+          "d:Mandatory": flag("mandatory"),
+          "d:MandatorySelection": flag("no"),
+          "d:ReadOnly": flag("readOnly"),
+          "d:NoChange": flag("noChange"),
+          "d:Copy": flag("yes"),
+          "d:PrimaryKey": flag("primaryKey"),
+          "d:T24FieldMetadata_PossibleValuesMvGroup": {
+            "@m:type": `Bag(${MODEL}.T24FieldMetadata_PossibleValuesMvGroup)`,
+            ...repeat("values", { "d:element": { "d:Value": hole("value"), "d:Description": hole("value") } }),
+          },
+        },
+      },
+    },
+  }),
+);
+
+const feed = defineTemplate({
+  feed: {
+    ...(Object.fromEntries(
+      dialects.odata4j.namespaces.map((name) => [`@${name}`, NAMESPACES[name] ?? ""]),
+    ) as XmlObject),
+    "@xml:base": hole("base"),
+    title: { "@type": "text", "#": "T24FieldMetadata" },
+    id: hole("id"),
+    updated: hole("updated"),
+    link: { "@rel": "self", "@title": "T24FieldMetadata", "@href": `${COLLECTION}/metadata` },
+    "#entries": raw("entries"),
+  },
+});
+
+/** The feed of T24FieldMetadata: one entry a field of the version (fact sheet, 2.5 and 4.7). */
+export function formatMetadata({ base, updated }: MetadataFeed): string {
+  const fields = fieldMetadata.map((field) => ({
+    updated,
+    id: `${base}T24FieldMetadata('${field.id}')`,
+    name: field.id,
+    property: field.property,
+    yes: "true",
+    no: "false",
+    mandatory: String(field.isMandatory),
+    readOnly: String(field.isReadOnly),
+    noChange: String(field.isNoChange),
+    primaryKey: String(field.isPrimaryKey),
+    values: field.possibleValues.map((value) => ({ value })),
+  }));
+  return feed({ base, id: `${base}${COLLECTION}/metadata`, updated, entries: entries({ fields }) });
+}

@@ -1,0 +1,29 @@
+/**
+ * IRIS has two Atom writers, and which one runs depends on the command: they differ in what this table says and in
+ * nothing that a namespace-aware client sees (fact sheet, 4.1).
+ */
+export const dialects = {
+  /** odata4j's writer: lists, plain reads, validate and authorise. */
+  odata4j: {
+    prolog: "<?xml version='1.0' encoding='utf-8'?>",
+    namespaces: ["xmlns", "xmlns:m", "xmlns:d"],
+    linkAttributes: ["rel", "type", "title", "href"],
+  },
+  /** Abdera's writer: `/new`, and what is made like it. */
+  abdera: {
+    prolog: "<?xml version='1.0' encoding='UTF-8'?>",
+    namespaces: ["xmlns", "xmlns:d", "xmlns:m"],
+    linkAttributes: ["href", "rel", "profile", "type", "title"],
+  },
+} as const;
+
+export type Dialect = keyof typeof dialects;
+
+export const NAMESPACES: Readonly<Record<string, string>> = {
+  xmlns: "http://www.w3.org/2005/Atom",
+  "xmlns:m": "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata",
+  "xmlns:d": "http://schemas.microsoft.com/ado/2007/08/dataservices",
+};
+
+/** The scheme of every category. */
+export const SCHEME = "http://schemas.microsoft.com/ado/2007/08/dataservices/scheme";

@@ -1,0 +1,25 @@
+import { defineTemplate, hole, repeat } from "../../core/xml.ts";
+import { SET } from "../iris/names.ts";
+import { dialects } from "./dialect.ts";
+import type { ServiceDocument } from "./resource.ts";
+
+/** The entity sets that are emulated, in the service document's order. */
+export const ENTITY_SETS: readonly string[] = [SET];
+
+const template = defineTemplate({
+  service: {
+    "@xmlns": "http://www.w3.org/2007/app",
+    "@xmlns:atom": "http://www.w3.org/2005/Atom",
+    "@xmlns:app": "http://www.w3.org/2007/app",
+    "@xml:base": hole("base"),
+    workspace: {
+      "atom:title": "Default",
+      ...repeat("sets", { collection: { "@href": hole("set"), "atom:title": hole("set") } }),
+    },
+  },
+});
+
+/** AtomPub's service document: one workspace, one collection an entity set (fact sheet, 4.8). */
+export function formatServiceDocument({ base }: ServiceDocument): string {
+  return dialects.odata4j.prolog + template({ base, sets: ENTITY_SETS.map((set) => ({ set })) });
+}

@@ -1,0 +1,97 @@
+import { fork } from "node:child_process";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { join } from "node:path";
+
+import { build, type BuildOptions } from "esbuild";
+
+import type { ReadyMessage } from "../start.ts";
+import { compileContract } from "./compile-contract.ts";
+
+/**
+ * Builds everything that runs into `dist/`: the contracts, one CommonJS bundle an emulator with V8's code cache
+ * beside it, libxml2 as one module, the loader and the command. `--contracts [NAME …]` builds contracts only.
+ */
+const root = join(import.meta.dirname, "../..");
+const dist = join(root, "dist");
+
+const emulators = readdirSync(join(root, "contracts")).filter(
+  (name) => name !== "admin" && existsSync(join(root, `emulators/${name}/emulator.ts`)),
+);
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  logLevel: "warning",
+  absWorkingDir: root,
+};
+
+async function buildContracts(names: readonly string[]): Promise<void> {
+  for (const name of names) await compileContract(name, root);
+}
+
+async function buildTools(): Promise<void> {
+  await build({
+    ...common,
+    entryPoints: {
+      boot: "emulators/boot.ts",
+      cli: "emulators/cli.ts",
+      libxml2: "node_modules/libxml2-wasm/lib/index.mjs",
+    },
+    outdir: dist,
+    format: "esm",
+    outExtension: { ".js": ".mjs" },
+    minify: true,
+  });
+}
+
+async function buildEmulator(name: string): Promise<void> {
+  const contents = `
+import { start } from "./emulators/start.ts";
+import { emulator } from "./emulators/${name}/emulator.ts";
+import { contract } from "./dist/contracts/${name}.mjs";
+import { contract as adminContract } from "./dist/contracts/admin.mjs";
+export const main = (folder, importLibxml2) => start({ emulator, contract, adminContract, folder, importLibxml2 });
+`;
+  await build({
+    ...common,
+    stdin: { contents, resolveDir: root, sourcefile: `${name}.js` },
+    outfile: join(dist, `${name}.cjs`),
+    format: "cjs",
+    minify: true,
+    keepNames: true,
+    define: { "process.env.NODE_ENV": '"production"' },
+  });
+}
+
+/** Runs the bundle once, asks it a little, and keeps what V8 has compiled; a cache that V8 rejects fails the build. */
+async function makeCodeCache(name: string): Promise<void> {
+  const environment = { ...process.env, HOST: "127.0.0.1", STORE: "memory:", LOG_LEVEL: "silent", ...anyPort() };
+  const child = fork(join(dist, "boot.mjs"), [name, "--make-cache"], { env: environment });
+  const [{ url }] = (await once(child, "message")) as [ReadyMessage];
+  const { origin } = new URL(url);
+  for (const path of ["/__admin/health", "/__admin/options", "/__admin/requests", "/nowhere"])
+    await (await fetch(origin + path)).text();
+  await (await fetch(url, { method: "POST", body: "{}", headers: { "content-type": "application/json" } })).text();
+  child.send("enough");
+  await once(child, "exit");
+
+  const check = fork(join(dist, "boot.mjs"), [name, "--check-cache"], { env: environment });
+  const [code] = (await once(check, "exit")) as [number];
+  if (code !== 0) throw new Error(`V8 rejects the code cache of ${name} that it has just made.`);
+}
+
+function anyPort(): Record<string, string> {
+  return { T24_PORT: "0", CAYZU_PORT: "0", CONTROL_CENTER_PORT: "0", CARDLYTICS_PORT: "0" };
+}
+
+const [, , flag, ...only] = process.argv;
+if (flag === "--contracts") {
+  await buildContracts(only.length > 0 ? only : ["admin", ...emulators]);
+} else {
+  rmSync(dist, { recursive: true, force: true });
+  await buildContracts(["admin", ...emulators]);
+  await Promise.all([buildTools(), ...emulators.map(buildEmulator)]);
+  for (const name of emulators) await makeCodeCache(name);
+}

@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+
+import { parse } from "yaml";
+
+import type { BodyContract, Bodies, ContractOperation } from "../core/contract/contract.ts";
+import type { Grade } from "../core/options.ts";
+
+/** A contract as read from its files: what is compiled at build. Paths are relative to the project's root. */
+export interface ContractSource {
+  readonly operations: readonly ContractOperation[];
+  /** Every JSON Schema file of the service. */
+  readonly schemas: Readonly<Record<string, object>>;
+  /** The schemas that bodies refer to. */
+  readonly roots: readonly string[];
+  readonly xsds: Readonly<Record<string, string>>;
+  /** All published files as text. */
+  readonly documents: Readonly<Record<string, string>>;
+}
+
+const METHODS = ["get", "put", "post", "delete", "patch", "head", "options"] as const;
+
+interface OpenApi {
+  readonly security?: ContractOperation["security"];
+  readonly paths: Readonly<Record<string, Partial<Record<string, OpenApiOperation>>>>;
+}
+interface OpenApiOperation {
+  readonly operationId?: string;
+  readonly security?: ContractOperation["security"];
+  readonly parameters?: readonly unknown[];
+  readonly requestBody?: unknown;
+  readonly responses?: Readonly<Record<string, unknown>>;
+  readonly "x-evidence"?: { readonly grade: Grade; readonly source: string };
+}
+
+/** Reads `contracts/<name>/openapi.yaml` and `schemas/<name>/`; throws a sentence that names what is wrong. */
+export function readContract(name: string, root: string): ContractSource {
+  const file = `contracts/${name}/openapi.yaml`;
+  const text = readFileSync(join(root, file), "utf8");
+  const document = parse(text) as OpenApi;
+  const files = readFolder(`schemas/${name}`, root);
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      return operation === undefined ? [] : [toOperation(operation, { document, file, path, method, item })];
+    }),
+  );
+  const json = Object.entries(files).filter(([path]) => path.endsWith(".json"));
+  const bodies = operations.flatMap(bodiesOf);
+  return {
+    operations,
+    schemas: Object.fromEntries(json.map(([path, source]) => [path, JSON.parse(source) as object])),
+    roots: [...new Set(bodies.flatMap(({ schema }) => schema ?? []))].sort(),
+    xsds: Object.fromEntries(Object.entries(files).filter(([path]) => path.endsWith(".xsd"))),
+    documents: { [file]: text, ...files },
+  };
+}
+
+/** Every body of an operation, asked and answered. */
+export function bodiesOf({ requestBodies = {}, answers }: ContractOperation): readonly BodyContract[] {
+  return [requestBodies, ...Object.values(answers)].flatMap((bodies) => Object.values(bodies));
+}
+
+interface Place {
+  readonly document: OpenApi;
+  readonly file: string;
+  readonly path: string;
+  readonly method: string;
+  readonly item: Readonly<Record<string, unknown>>;
+}
+
+function toOperation(operation: OpenApiOperation, place: Place): ContractOperation {
+  const { document, file, path, method, item } = place;
+  const { operationId: id, "x-evidence": evidence, parameters = [], security = document.security } = operation;
+  if (id === undefined) throw new Error(`${file}: ${method} ${path} has no operationId.`);
+  if (evidence === undefined) throw new Error(`${file}: ${id} has no x-evidence.`);
+  return {
+    id,
+    method: method.toUpperCase(),
+    path,
+    security: security ?? [],
+    query: queryNames([...listOf(item["parameters"]), ...parameters], document),
+    ...toRequestBodies(operation.requestBody, place),
+    answers: Object.fromEntries(
+      Object.entries(operation.responses ?? {}).map(([status, response]) => [
+        status,
+        toBodies(asObject(resolve(response, document))["content"], place),
+      ]),
+    ),
+    evidence,
+  };
+}
+
+function queryNames(parameters: readonly unknown[], document: OpenApi): readonly string[] {
+  const resolved = parameters.map((parameter) => asObject(resolve(parameter, document)));
+  return resolved.flatMap(({ in: place, name }) => (place === "query" && typeof name === "string" ? name : []));
+}
+
+function toRequestBodies(requestBody: unknown, place: Place): Pick<ContractOperation, "requestBodies" | "ignoresBody"> {
+  if (requestBody === undefined) return {};
+  const { content, "x-ignored": isIgnored } = asObject(resolve(requestBody, place.document));
+  return { requestBodies: toBodies(content, place), ...(isIgnored === true && { ignoresBody: true }) };
+}
+
+function toBodies(content: unknown, { file }: Place): Bodies {
+  const from = dirname(file);
+  return Object.fromEntries(
+    Object.entries(asObject(content)).map(([mediaType, value]) => {
+      const { schema, "x-xsd": xsd } = asObject(value);
+      const ref = schema === undefined ? undefined : asObject(schema)["$ref"];
+      return [
+        mediaType.toLowerCase(),
+        {
+          ...(typeof ref === "string" && { schema: normalize(join(from, ref)) }),
+          ...(typeof xsd === "string" && { xsd: normalize(join(from, xsd)) }),
+        },
+      ];
+    }),
+  );
+}
+
+/** Follows a `$ref` within the document. */
+function resolve(value: unknown, document: OpenApi): unknown {
+  const { $ref: ref } = asObject(value);
+  if (typeof ref !== "string") return value;
+  if (!ref.startsWith("#/")) throw new Error(`${ref}: only bodies may refer to other files.`);
+  const target = ref
+    .slice(2)
+    .split("/")
+    .reduce<unknown>((node, key) => asObject(node)[key], document);
+  if (target === undefined) throw new Error(`${ref} leads nowhere.`);
+  return resolve(target, document);
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function readFolder(folder: string, root: string): Record<string, string> {
+  const names = readdirSync(join(root, folder)).filter((name) => /\.(?:json|xsd)$/.test(name));
+  return Object.fromEntries(
+    names.sort().map((name) => [`${folder}/${name}`, readFileSync(join(root, folder, name), "utf8")]),
+  );
+}

@@ -1,0 +1,30 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { ENTITY } from "../t24/iris/names.ts";
+import { collectionSchema, customerSchema, errorsSchema } from "./t24-hal-schema.ts";
+import { propertiesXsd } from "./t24-xsd.ts";
+
+/** The schemas of T24's messages that follow from the field dictionary, by file name below `schemas/t24`. */
+export function t24Schemas(): Readonly<Record<string, string>> {
+  return {
+    "properties.xsd": propertiesXsd(ENTITY, "strict"),
+    "properties-echo.xsd": propertiesXsd(ENTITY, "echo"),
+    "customer-hal.json": formatJson(customerSchema()),
+    "hal-collection.json": formatJson(collectionSchema()),
+    "hal-errors.json": formatJson(errorsSchema()),
+  };
+}
+
+function formatJson(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = fileURLToPath(new URL("../../schemas/t24", import.meta.url));
+  for (const [name, text] of Object.entries(t24Schemas())) {
+    writeFileSync(join(folder, name), text);
+    console.log(`schemas/t24/${name}`);
+  }
+}

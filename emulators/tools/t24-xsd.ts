@@ -1,0 +1,161 @@
+import { allFields, groups } from "../t24/domain/dictionary.ts";
+import type { Field, Group } from "../t24/domain/dictionary.ts";
+import { patterns } from "../t24/domain/types.ts";
+import { element, formatXml } from "./xml-node.ts";
+import type { XmlNode } from "./xml-node.ts";
+
+/** `strict` holds values to the dictionary; `echo` takes them as they come, and holds to the structure only. */
+export type Strictness = "strict" | "echo";
+
+/**
+ * The XSD of OData's data namespace: every property of the version and of Errors, Messages and T24FieldMetadata. They
+ * are global elements, which `m:properties` and the groups take in any order, with unknown ones between them.
+ */
+export function propertiesXsd(entity: string, strictness: Strictness): string {
+  const fields = allFields.map((field) => ({ field, type: strictness === "strict" ? typeOf(field) : TEXT }));
+  const types = new Map(fields.map(({ type }) => [type.name, type]));
+  return formatXml(
+    element("xs:schema", ATTRIBUTES, [
+      annotation(DESCRIPTIONS[strictness]),
+      element("xs:import", {
+        namespace: "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata",
+        schemaLocation: "metadata.xsd",
+      }),
+      GROUP_TYPE,
+      ...[...types.values(), TEXT, BOOLEAN, POSITION].flatMap(typeDefinition).filter(isFirstOfItsName()),
+      ...fields.map(({ field, type }) => element("xs:element", { name: field.odata, type: `d:${type.name}` })),
+      ...groups.flatMap((group) => groupElements(entity, group)),
+      ...OTHER_PROPERTIES,
+    ]),
+  );
+}
+
+const ATTRIBUTES = {
+  "xmlns:xs": "http://www.w3.org/2001/XMLSchema",
+  "xmlns:d": "http://schemas.microsoft.com/ado/2007/08/dataservices",
+  targetNamespace: "http://schemas.microsoft.com/ado/2007/08/dataservices",
+  elementFormDefault: "qualified",
+};
+
+const DESCRIPTIONS: Readonly<Record<Strictness, string>> = {
+  strict: "Generated from customer.json. A value is empty or what the dictionary allows.",
+  echo: "Generated from customer.json. A value is whatever a client sent.",
+};
+
+interface PropertyType {
+  readonly name: string;
+  readonly facets: readonly XmlNode[];
+}
+
+const TEXT: PropertyType = { name: "text", facets: [] };
+const BOOLEAN: PropertyType = { name: "boolean", facets: [facet("pattern", "true|false|0|1")] };
+const POSITION: PropertyType = { name: "position", facets: [facet("pattern", "([1-9][0-9]*)?")] };
+
+/** The type of a field's values: `SWI.35`, or the field's own name where its values are listed. */
+function typeOf(field: Field): PropertyType {
+  // What T24 writes itself does not keep to its own lengths: the sample of 66052 has an OVERRIDE of 42 characters.
+  if (field.system) return TEXT;
+  if (field.values !== undefined) {
+    return { name: field.name, facets: ["", ...field.values].map((value) => facet("enumeration", value)) };
+  }
+  const pattern = patterns[field.type];
+  return {
+    name: `${field.type}.${field.length}`,
+    facets: [
+      facet("maxLength", String(field.length)),
+      ...(pattern === undefined ? [] : [facet("pattern", `(${pattern})?`)]),
+    ],
+  };
+}
+
+function facet(name: string, value: string): XmlNode {
+  return element(`xs:${name}`, { value });
+}
+
+/** A property's type: its values, and OData's attributes `m:type` and `m:null` on the element. */
+function typeDefinition({ name, facets }: PropertyType): readonly XmlNode[] {
+  const values = `${name}.value`;
+  return [
+    element("xs:simpleType", { name: values }, [element("xs:restriction", { base: "xs:string" }, facets)]),
+    element("xs:complexType", { name }, [
+      element("xs:simpleContent", {}, [element("xs:extension", { base: `d:${values}` }, [ODATA_ATTRIBUTES])]),
+    ]),
+  ];
+}
+
+const ODATA_ATTRIBUTES = element("xs:anyAttribute", {
+  namespace: "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata",
+});
+
+/** A Bag: `element`s, and nothing else; an `element` outside one is forbidden in metadata.xsd. */
+const GROUP_TYPE = element("xs:complexType", { name: "group" }, [
+  element("xs:sequence", {}, [
+    element("xs:element", { name: "element", minOccurs: "0", maxOccurs: "unbounded" }, [
+      element("xs:complexType", {}, [
+        element("xs:sequence", {}, [
+          element("xs:any", {
+            namespace: "##targetNamespace",
+            processContents: "lax",
+            minOccurs: "0",
+            maxOccurs: "unbounded",
+          }),
+        ]),
+      ]),
+    ]),
+  ]),
+  ODATA_ATTRIBUTES,
+]);
+
+function groupElements(entity: string, group: Group): readonly XmlNode[] {
+  const names = [
+    ...(group.language ? ["LanguageCode"] : []),
+    ...group.fields.map(({ odata }) => odata),
+    ...group.subGroups.map(({ odata }) => `${entity}_${odata}`),
+  ];
+  return [
+    groupElement(`${entity}_${group.odata}`, names),
+    ...group.subGroups.flatMap((sub) => groupElements(entity, sub)),
+  ];
+}
+
+function groupElement(name: string, properties: readonly string[]): XmlNode {
+  return element("xs:element", { name, type: "d:group" }, [
+    annotation(
+      `Each element holds ${properties.join(", ")}; where positions are given, valuePosition, subValuePosition.`,
+    ),
+  ]);
+}
+
+/** The properties of what is embedded with a customer (3.6, 4.7), and those that any group's element has. */
+const OTHER_PROPERTIES: readonly XmlNode[] = [
+  property("LanguageCode", TEXT),
+  property("valuePosition", POSITION),
+  property("subValuePosition", POSITION),
+  groupElement("Errors_ErrorsMvGroup", ["Code", "Type", "Text", "Info"]),
+  groupElement("Messages_MessagesMvGroup", ["Code", "Type", "Text", "Info"]),
+  groupElement("T24FieldMetadata_PossibleValuesMvGroup", ["Value", "Description"]),
+  groupElement("T24FieldMetadata_EnrichmentsMvGroup", ["FieldNumber", "FieldValue", "Enrichment"]),
+  ...["Code", "Type", "Text", "Info", "Id", "Entity", "Property"].map((name) => property(name, TEXT)),
+  ...["Value", "Description", "FieldNumber", "FieldValue", "Enrichment"].map((name) => property(name, TEXT)),
+  ...["Visible", "Mandatory", "MandatorySelection", "ReadOnly", "NoChange", "Copy", "PrimaryKey"].map((name) =>
+    property(name, BOOLEAN),
+  ),
+];
+
+function property(name: string, { name: type }: PropertyType): XmlNode {
+  return element("xs:element", { name, type: `d:${type}` });
+}
+
+function annotation(text: string): XmlNode {
+  return element("xs:annotation", {}, [{ ...element("xs:documentation", {}), text }]);
+}
+
+function isFirstOfItsName(): (node: XmlNode) => boolean {
+  const seen = new Set<string>();
+  return ({ name, attributes }) => {
+    const key = `${name} ${attributes["name"] ?? ""}`;
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst;
+  };
+}

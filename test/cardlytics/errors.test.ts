@@ -1,0 +1,49 @@
+import { toReply } from "../../emulators/cardlytics/errors.ts";
+import { options, type Options } from "../../emulators/cardlytics/options.ts";
+import type { Context } from "../../emulators/core/emulator.ts";
+import { DomainError } from "../../emulators/core/errors.ts";
+import { defaultsOf } from "../../emulators/core/options.ts";
+import { createRandom } from "../../emulators/core/random.ts";
+import { createMemoryStore } from "../../emulators/core/store/memory.ts";
+
+const context: Context<Options> = {
+  sandbox: "default",
+  store: createMemoryStore(),
+  now: new Date(0),
+  random: createRandom("1"),
+  options: defaultsOf(options) as Options,
+};
+
+const request = { id: "r1", method: "POST", origin: "", path: "/v2/data/customers", search: "", headers: {} };
+
+test.each([
+  ["not-readable", 400, "HttpMessageNotReadable", "Request could not be parsed"],
+  ["malformed", 400, "HttpMessageNotReadable", "Request could not be parsed"],
+  ["invalid", 400, "ValidationException", "Bad request"],
+  ["contract-violation", 400, "ValidationException", "Bad request"],
+  ["unauthenticated", 401, "SessionValidationException", "Session expired or invalid"],
+  ["forbidden", 403, "AccessDenied", "Access denied"],
+  ["not-found", 404, "NotFound", "Not found"],
+  ["method-not-allowed", 405, "MethodNotAllowed", "Method not allowed"],
+  ["not-acceptable", 406, "NotAcceptable", "Not acceptable"],
+  ["too-large", 413, "PayloadTooLarge", "Payload too large"],
+  ["unsupported-media-type", 415, "UnsupportedMediaType", "Unsupported media type"],
+  ["version-conflict", 503, "ServiceUnavailable", "Service Unavailable"],
+  ["too-many-sandboxes", 503, "ServiceUnavailable", "Service Unavailable"],
+  ["internal", 500, "InternalServerError", "Internal Server Error"],
+  ["a code that nobody knows", 500, "InternalServerError", "Internal Server Error"],
+  ["ValidationException", 400, "ValidationException", "Bad request"],
+  ["SessionValidationException", 401, "SessionValidationException", "Session expired or invalid"],
+])("the refusal %s is %i %s", (code, status, type, title) => {
+  expect(toReply(new DomainError(code, "a sentence"), request, context)).toEqual({
+    status,
+    resource: { type, title, status, validationErrors: [], requestId: "r1" },
+  });
+});
+
+test("a refusal has its five members in the vendor's order", () => {
+  const error = new DomainError("invalid", "a sentence", { validationErrors: ["a: b", "c: d"] });
+  expect(JSON.stringify(toReply(error, request, context).resource)).toBe(
+    '{"type":"ValidationException","title":"Bad request","status":400,"validationErrors":["a: b","c: d"],"requestId":"r1"}',
+  );
+});

@@ -1,0 +1,173 @@
+import { apply, customerInput, lifecycle, nextStatus } from "../../emulators/t24/domain/lifecycle.ts";
+import type { Act, LifecycleFunction, Outcome, Version } from "../../emulators/t24/domain/lifecycle.ts";
+import type { AuditFacts } from "../../emulators/t24/domain/audit.ts";
+import { recordStatusOf, toElements } from "../../emulators/t24/domain/record.ts";
+import type { CustomerRecord, RecordStatus, Status, ThreeFiles } from "../../emulators/t24/domain/record.ts";
+
+const FUNCTIONS: readonly LifecycleFunction[] = ["input", "hold", "authorise", "delete", "reverse", "restore"];
+const STATUSES: readonly Status[] = ["none", "live", "INAU", "INAO", "INA2", "IHLD", "RNAU", "REVE"];
+const oneAuthoriser: Version = { authorisers: 1, reversible: true };
+
+/** What each function does with one authoriser, in the order of STATUSES: the next status, or T24's code. */
+const MISSING = "RECORD MISSING";
+const UNAUTH = "UNAUTH. RECORD MISSING";
+const INVALID = "INVALID FUNCTION FOR RECORD STATUS";
+const expected: Readonly<Record<LifecycleFunction, readonly string[]>> = {
+  input: ["INAU", "INAU", "INAU", INVALID, INVALID, "INAU", INVALID, INVALID],
+  hold: ["IHLD", "IHLD", "IHLD", "IHLD", "IHLD", "IHLD", INVALID, INVALID],
+  authorise: [UNAUTH, UNAUTH, "live", "live", "live", UNAUTH, "REVE", UNAUTH],
+  delete: [UNAUTH, UNAUTH, "none", "none", "none", "none", "live", UNAUTH],
+  reverse: [MISSING, "RNAU", INVALID, INVALID, INVALID, INVALID, INVALID, INVALID],
+  restore: [MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, "INAU"],
+};
+
+const squares = FUNCTIONS.flatMap((name) =>
+  STATUSES.map((status, index) => [name, status, expected[name][index] ?? ""] as const),
+);
+
+test.each(squares)("another user's %s of a record that is %s: %s", (name, status, result) => {
+  expect(resultOf(name, status, "AUTHOR")).toBe(result);
+});
+
+test.each(squares)(
+  "the inputter's own %s of a record that is %s: as another user's, but for authorise",
+  (...square) => {
+    const [name, status, result] = square;
+    const isRefusedToInputter = name === "authorise" && nextStatus("authorise", status) !== undefined;
+    expect(resultOf(name, status, "INPUTT")).toBe(
+      isRefusedToInputter ? "EB.RTN.SAME.NAME.AUTHORISER/INPUTTER" : result,
+    );
+  },
+);
+
+test("the table and the rules agree on every square", () => {
+  for (const [name, status, result] of squares) {
+    const table: Readonly<Partial<Record<Status, Status>>> = lifecycle[name];
+    if (name !== "delete")
+      expect(table[status] ?? "refused").toBe(STATUSES.some((s) => s === result) ? result : "refused");
+  }
+});
+
+test("a version without authorisers makes an input live at once, with one user's stamps", () => {
+  const outcome = apply(act("input", "INPUTT", { authorisers: 0, reversible: false }), filesOf("none"));
+  expect(outcome.status).toBe("live");
+  expect(outcome.unauthorised).toBeUndefined();
+  expect(outcome.live?.scalars).toMatchObject({ "CURR.NO": "1", AUTHORISER: "20609_INPUTT_OFS_SEAT" });
+  expect(outcome.live?.groups["INPUTTER"]).toEqual(toElements("INPUTTER", ["20609_INPUTT__OFS_SEAT"]));
+});
+
+test("a version without authorisers takes a held record live", () => {
+  const outcome = apply(act("input", "INPUTT", { authorisers: 0, reversible: false }), filesOf("IHLD"));
+  expect(outcome.status).toBe("live");
+});
+
+test("a version with two authorisers waits for the second, who is neither the inputter nor the first", () => {
+  const version: Version = { authorisers: 2, reversible: false };
+  const first = apply(act("authorise", "AUTHOR", version), filesOf("INAU"));
+  expect(first.status).toBe("INA2");
+  const files = filesAfter(first);
+  expect(() => apply(act("authorise", "AUTHOR", version), files)).toThrow(refusedFor("AUTHOR"));
+  expect(() => apply(act("authorise", "INPUTT", version), files)).toThrow(refusedFor("INPUTT"));
+  const second = apply(act("authorise", "CSAGENT", version), files);
+  expect(second.status).toBe("live");
+  expect(second.live?.scalars["AUTHORISER"]).toBe("20609_CSAGENT_OFS_SEAT");
+});
+
+test("whoever input the current change before is refused as authoriser too", () => {
+  const once = apply(act("input", "INPUTT"), filesOf("none"));
+  const twice = apply(act("input", "AUTHOR"), filesAfter(once));
+  expect(() => apply(act("authorise", "INPUTT"), filesAfter(twice))).toThrow(refusedFor("INPUTT"));
+});
+
+test("authorising a change moves the old live record to history under its CURR.NO", () => {
+  const files = filesOf("live");
+  const input = apply(act("input", "INPUTT"), files);
+  expect(input.live).toBe(files.live);
+  expect(input.history).toBeUndefined();
+  const outcome = apply(act("authorise", "AUTHOR"), filesAfter(input));
+  expect(outcome.history).toEqual({ id: "66052;1", record: files.live });
+  expect(outcome.live?.scalars).toMatchObject({ "CURR.NO": "2", AUTHORISER: "20609_AUTHOR_OFS_SEAT" });
+  expect(outcome.live && recordStatusOf(outcome.live)).toBeUndefined();
+});
+
+test("deleting an amendment leaves the live record as it was", () => {
+  const files = filesOf("live");
+  const outcome = apply(act("delete", "AUTHOR"), filesAfter(apply(act("input", "INPUTT"), files)));
+  expect(outcome).toEqual({ status: "live", live: files.live, unauthorised: undefined, history: undefined });
+});
+
+test("an authorised reversal leaves the record in history only, as REVE", () => {
+  const reversed = apply(act("reverse", "INPUTT", oneAuthoriser), filesOf("live"));
+  const outcome = apply(act("authorise", "AUTHOR", oneAuthoriser), filesAfter(reversed));
+  expect(outcome).toMatchObject({ status: "REVE", live: undefined, unauthorised: undefined });
+  expect(outcome.history?.id).toBe("66052;2");
+});
+
+test("a restored record waits for authorisation, and has no live one", () => {
+  const outcome = apply(act("restore", "INPUTT"), filesOf("REVE"));
+  expect(outcome).toMatchObject({ status: "INAU", live: undefined });
+  expect(outcome.unauthorised?.scalars["CURR.NO"]).toBe("2");
+});
+
+test("CUSTOMER refuses to be reversed, whatever the status", () => {
+  for (const status of STATUSES) {
+    expect(() => apply(act("reverse", "INPUTT", customerInput), filesOf(status))).toThrow(
+      expect.objectContaining({ code: "NO FUNCTION FOR THIS APPLICATION" }),
+    );
+  }
+});
+
+test("an input that says what the live record says is refused", () => {
+  const files = filesOf("live");
+  const same = { ...act("input", "INPUTT"), record: { ...newRecord(), scalars: { MNEMONIC: "NOKIAUS" } } };
+  expect(() => apply(same, files)).toThrow(expect.objectContaining({ code: "LIVE RECORD NOT CHANGED" }));
+  expect(apply({ ...same, function: "hold" }, files).status).toBe("IHLD");
+});
+
+function resultOf(name: LifecycleFunction, status: Status, user: string): string {
+  try {
+    return apply(act(name, user, oneAuthoriser), filesOf(status)).status;
+  } catch (error) {
+    return String((error as { code?: string }).code);
+  }
+}
+
+function act(name: LifecycleFunction, user: string, version: Version = customerInput): Act {
+  const facts: AuditFacts = {
+    now: new Date("2026-01-01T10:20:30Z"),
+    processNumber: 20609,
+    user,
+    source: "SEAT",
+    company: "GB0010001",
+    department: "1",
+  };
+  return { function: name, record: newRecord(), version, facts };
+}
+
+/** The record as INPUTT left it in the status asked for; what waits for a reversal has a live one beside it. */
+function filesOf(status: Status): ThreeFiles {
+  if (status === "none") return { live: undefined, unauthorised: undefined };
+  if (status === "live") return { live: stored(undefined), unauthorised: undefined };
+  if (status === "REVE") return { live: undefined, unauthorised: undefined, history: stored("REVE") };
+  return { live: status === "RNAU" ? stored(undefined) : undefined, unauthorised: stored(status) };
+}
+
+function filesAfter({ live, unauthorised }: Outcome): ThreeFiles {
+  return { live, unauthorised };
+}
+
+function stored(status: RecordStatus | undefined): CustomerRecord {
+  return {
+    id: "66052",
+    scalars: { MNEMONIC: "NOKIAUS", "CURR.NO": "1", ...(status === undefined ? {} : { "RECORD.STATUS": status }) },
+    groups: { INPUTTER: toElements("INPUTTER", ["1_INPUTT__OFS_SEAT"]) },
+  };
+}
+
+function newRecord(): CustomerRecord {
+  return { id: "66052", scalars: { MNEMONIC: "NOKIA" }, groups: {} };
+}
+
+function refusedFor(user: string): Error {
+  return expect.objectContaining({ code: "EB.RTN.SAME.NAME.AUTHORISER/INPUTTER", details: { id: "66052", user } });
+}

@@ -101,7 +101,7 @@ export interface components {
          */
         error: {
             /** @enum {string} */
-            type: "HttpMessageNotReadable" | "ValidationException" | "SessionValidationException" | "InternalServerError" | "AccessDenied" | "NotFound" | "MethodNotAllowed" | "NotAcceptable" | "PayloadTooLarge" | "UnsupportedMediaType" | "ServiceUnavailable";
+            type: "HttpMessageNotReadable" | "ValidationException" | "SessionValidationException" | "InternalServerError" | "AccessDenied" | "NotFound" | "MethodNotAllowed" | "NotAcceptable" | "PayloadTooLarge" | "UnsupportedMediaType" | "TooManyRequests" | "ServiceUnavailable";
             title: string;
             status: number;
             validationErrors: string[];
@@ -320,6 +320,15 @@ export interface components {
                 "application/json": components["schemas"]["error"];
             };
         };
+        /** @description With the option rateLimit, too many calls within one second. */
+        throttled: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
         /** @description A fault; or, with the option legacyFailure500, any mistake in the body of a Data API call. */
         internal: {
             headers: {
@@ -387,6 +396,7 @@ export interface operations {
             406: components["responses"]["notAcceptable"];
             413: components["responses"]["tooLarge"];
             415: components["responses"]["unsupportedMediaType"];
+            429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -423,6 +433,7 @@ export interface operations {
             406: components["responses"]["notAcceptable"];
             413: components["responses"]["tooLarge"];
             415: components["responses"]["unsupportedMediaType"];
+            429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -454,6 +465,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["notFound"];
             406: components["responses"]["notAcceptable"];
+            429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -483,6 +495,7 @@ export interface operations {
             400: components["responses"]["badRequest"];
             403: components["responses"]["forbidden"];
             406: components["responses"]["notAcceptable"];
+            429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

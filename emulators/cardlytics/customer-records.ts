@@ -1,18 +1,12 @@
 import type { Context } from "../core/emulator.ts";
-import { DomainError } from "../core/errors.ts";
 import type { Change, Store, Versioned } from "../core/store/store.ts";
 import type { Customer } from "./domain/customer.ts";
 import { portfolioIdsOf, type CustomerRecord, type PortfolioRecord } from "./domain/profile.ts";
 import { invalid } from "./domain/rule.ts";
 import { visibleAt, withNext, type PendingCustomer } from "./domain/visibility.ts";
 import type { Options } from "./options.ts";
+import { untilUndisturbed } from "./races.ts";
 import { collections } from "./seed.ts";
-
-/**
- * How often a batch is stored anew when others changed the same customers in between. Each round of a contest has a
- * winner, so this is also the number of simultaneous posts of one customer that all succeed.
- */
-const MAX_ATTEMPTS = 200;
 
 /** Stores a batch, all or nothing; throws `invalid` where an existing customer may not be posted again. */
 export async function storeCustomers(
@@ -20,15 +14,7 @@ export async function storeCustomers(
   institutionId: string,
   context: Context<Options>,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await context.store.commit(await changesOf(batch, institutionId, context));
-      return;
-    } catch (error) {
-      const isConflict = error instanceof DomainError && error.code === "version-conflict";
-      if (!isConflict || attempt === MAX_ATTEMPTS) throw error;
-    }
-  }
+  await untilUndisturbed(async () => context.store.commit(await changesOf(batch, institutionId, context)));
 }
 
 /** The customer of that id as can be seen now. */

@@ -4,8 +4,8 @@ import type { Options } from "./options.ts";
 import type { ErrorBody } from "./representations/resource.ts";
 import { requestIdOf } from "./request-id.ts";
 
-/** Refusals of Cardlytics' own: a body that cannot be bound, and one whose values are wrong. */
-export type OwnCode = "not-readable" | "invalid";
+/** Refusals of Cardlytics' own: a body that cannot be bound, one whose values are wrong, a call too many. */
+export type OwnCode = "not-readable" | "invalid" | "throttled";
 
 interface Problem {
   readonly type: ErrorBody["type"];
@@ -18,7 +18,7 @@ const internal: Problem = { type: "InternalServerError", status: 500, title: "In
 const unavailable: Problem = { type: "ServiceUnavailable", status: 503, title: "Service Unavailable" };
 const invalid: Problem = { type: "ValidationException", status: 400, title: "Bad request" };
 
-/** Each refusal in the vendor's words. K10 has four types; those of 403 to 415 and 503 are provisional (section 3). */
+/** Each refusal in the vendor's words. K10 has four types; those of 403 to 429 and 503 are provisional (section 3). */
 const problems = {
   "not-readable": notReadable,
   malformed: notReadable,
@@ -32,6 +32,7 @@ const problems = {
   "not-acceptable": { type: "NotAcceptable", status: 406, title: "Not acceptable" },
   "too-large": { type: "PayloadTooLarge", status: 413, title: "Payload too large" },
   "unsupported-media-type": { type: "UnsupportedMediaType", status: 415, title: "Unsupported media type" },
+  throttled: { type: "TooManyRequests", status: 429, title: "Too many requests" },
   "version-conflict": unavailable,
   "too-many-sandboxes": unavailable,
   internal,

@@ -60,6 +60,13 @@ export const options = defineOptions({
     source: "section 3, sync or async",
     grade: "assumed",
   },
+  rateLimit: {
+    default: false,
+    description: "Whether the eleventh call within one second of the sandbox's clock is answered 429.",
+    reason: "Quota and rate are documented without numbers; a test suite is faster than most.",
+    source: "section 3, status list",
+    grade: "assumed",
+  },
   requireClientCertificate: {
     default: false,
     description: "Whether calls without the header X-SSL-Client-Verify: SUCCESS are answered 403.",

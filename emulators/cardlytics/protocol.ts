@@ -2,6 +2,7 @@ import type { OwnStage, Protocol } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
 import { parseAccept, rfc9110 } from "../core/http/protocol.ts";
 import type { Options } from "./options.ts";
+import { limitRate } from "./rate.ts";
 import type { Resource } from "./representations/resource.ts";
 import { REQUEST_ID_HEADER, requestIdOf } from "./request-id.ts";
 import { findSession, type User } from "./sessions.ts";
@@ -43,7 +44,7 @@ const JSON_RANGES = ["application/json", "application/*", "*/*"] as const;
 /** Spring's manners behind a session filter: who is asked before where. Section 1.1, inferred. */
 export const protocol: Protocol<Resource, User, Options> = {
   ...rfc9110,
-  stages: [assertCertified, "authenticate", "route", assertAcceptable, authorise, "read", "operate"],
+  stages: [assertCertified, limitRate, "authenticate", "route", assertAcceptable, authorise, "read", "operate"],
   async authenticate({ path, headers }, context) {
     if (OPEN_PATHS.includes(path)) return undefined;
     const token = headers["x-cdlx-session-token"];

@@ -7,6 +7,7 @@ export const collections = {
   pendingCustomers: "pending-customers",
   portfolios: "portfolios",
   institutions: "institutions",
+  calls: "calls",
 } as const;
 
 /** The institution that calls, and the key that its session tokens are signed with. */

@@ -32,7 +32,7 @@ export function readConfig(environment: Environment, doorstep: { port: number; p
     host,
     seed,
     adminToken: toAdminToken(host, token),
-    adminHosts: hosts.split(",").flatMap((name) => name.trim() || []),
+    adminHosts: hosts.split(",").flatMap((name) => name.trim().toLowerCase() || []),
     checksAnswers: environment["CHECK_ANSWERS"] === "1",
     logLevel,
   });

@@ -74,7 +74,8 @@ export function createWorlds({ emulator, seed, clock = realClock, maxWorlds = MA
           { syntax: "sandbox" },
         );
       }
-      if (worlds.size >= maxWorlds) {
+      // The default world is where refusals are worded and from where others are freed.
+      if (worlds.size >= maxWorlds && name !== DEFAULT_WORLD) {
         throw new DomainError(
           "too-many-sandboxes",
           `There are ${worlds.size} sandboxes, the most that one process holds; DELETE /__admin/sandboxes/{name} frees one.`,

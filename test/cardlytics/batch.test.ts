@@ -1,7 +1,8 @@
 import { readBatch } from "../../emulators/cardlytics/domain/batch.ts";
 import { MAX_MISTAKES, type RuleOptions } from "../../emulators/cardlytics/domain/rule.ts";
 import { DomainError } from "../../emulators/core/errors.ts";
-import { across, dateTimes, enums, networks, presence, shapes, texts, type Case } from "./cases.ts";
+import type { Case } from "./case.ts";
+import { across, dateTimes, enums, networks, presence, shapes, texts } from "./cases.ts";
 import { customer, sampleText, withAccount, withCard } from "./sample.ts";
 
 const defaults: RuleOptions = {

@@ -1,22 +1,11 @@
-import { customer, withAccount, withCard, type Draft } from "./sample.ts";
-
-/** A body's customers, and what is wrong with them: nothing, a list of mistakes, or "unreadable". */
-export type Case = readonly [name: string, customers: unknown, expected: readonly string[] | "unreadable"];
+import { ACCOUNT, CARD, CUSTOMER, of, type Case, type Level } from "./case.ts";
+import { customer, withAccount, withCard } from "./sample.ts";
 
 const wide = (length: number): string => "x".repeat(length);
 const BLANK = "must not be blank";
 const NULL = "must not be null";
 const WIDTH = "size must be between 0 and 120";
 const DATE = "must be an ISO-8601 date-time";
-
-type With = (changes: Draft) => Draft;
-interface Level {
-  readonly path: string;
-  readonly with: With;
-}
-const CUSTOMER: Level = { path: "customers[0]", with: customer };
-const ACCOUNT: Level = { path: "customers[0].accounts[0]", with: withAccount };
-const CARD: Level = { path: "customers[0].accounts[0].cards[0]", with: withCard };
 
 const required: readonly (readonly [Level, string, string])[] = [
   [CUSTOMER, "sourceCustomerId", BLANK],
@@ -84,14 +73,6 @@ const words: readonly (readonly [Level, string, readonly string[]])[] = [
 ];
 
 const alerts = ["ALL", "NEW", "ACTIVATED", "EXPIRING", "REDEMPTION", "CLOSE_THE_LOOP", "MISSED_OPPORTUNITY"];
-
-/** A case for one member of the sample, at any of the three levels. */
-function of(level: Level, field: string, value: unknown, mistake?: string): Case {
-  const shown = value === undefined ? "left out" : JSON.stringify(value).slice(0, 40);
-  const expected =
-    mistake === undefined ? [] : mistake === "unreadable" ? mistake : [`${level.path}.${field}: ${mistake}`];
-  return [`${level.path}.${field} ${shown}`, [level.with({ [field]: value })], expected];
-}
 
 /** Each required member, left out and null; each optional one likewise. */
 export const presence: readonly Case[] = [

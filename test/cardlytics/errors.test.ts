@@ -28,6 +28,7 @@ test.each([
   ["not-acceptable", 406, "NotAcceptable", "Not acceptable"],
   ["too-large", 413, "PayloadTooLarge", "Payload too large"],
   ["unsupported-media-type", 415, "UnsupportedMediaType", "Unsupported media type"],
+  ["throttled", 429, "TooManyRequests", "Too many requests"],
   ["version-conflict", 503, "ServiceUnavailable", "Service Unavailable"],
   ["too-many-sandboxes", 503, "ServiceUnavailable", "Service Unavailable"],
   ["internal", 500, "InternalServerError", "Internal Server Error"],

@@ -6,7 +6,8 @@ import { XmlDocument, XmlValidateError, XsdValidator } from "libxml2-wasm";
 
 import { readXsd, TWINS } from "../../emulators/tools/generate-xsd.ts";
 import { jsonAsXml } from "../../emulators/tools/json-as-xml.ts";
-import { dateTimes, enums, networks, presence, shapes, texts, type Case } from "./cases.ts";
+import type { Case } from "./case.ts";
+import { dateTimes, enums, networks, presence, shapes, texts } from "./cases.ts";
 import { customer, sampleText } from "./sample.ts";
 
 function readText(name: string): string {

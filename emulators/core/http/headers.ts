@@ -16,7 +16,7 @@ export function parseMediaType(text: string | undefined): MediaType | undefined 
   if (text === undefined) return undefined;
   const known = cache.get(text);
   if (known !== undefined) return known;
-  const [type = "", ...rest] = text.split(";");
+  const [type = "", ...rest] = split(text, ";");
   const name = type.trim().toLowerCase();
   if (!/^[!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+$/.test(name)) return undefined;
   const mediaType = { type: name, parameters: Object.fromEntries(rest.map(toParameter)) };
@@ -38,8 +38,8 @@ const MAX_RANGES = 50;
 
 /** Reads an Accept header (RFC 9110, section 12.5.1), in its own order; ranges that are none are left out. */
 export function parseAccept(text: string): readonly AcceptRange[] {
-  return text
-    .split(",", MAX_RANGES)
+  return split(text, ",")
+    .slice(0, MAX_RANGES)
     .flatMap((range) => parseMediaType(range.trim()) ?? [])
     .map((range) => ({ ...range, q: weightOf(range.parameters["q"]) }));
 }
@@ -53,11 +53,22 @@ export function parseBasic(headers: Headers): { readonly user: string; readonly 
   return colon < 0 ? undefined : { user: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
+/** Cuts at a separator, but not within a quoted string (RFC 9110, section 5.6.4). */
+function split(text: string, separator: ";" | ","): readonly string[] {
+  return text.includes('"') ? (text.match(PIECES[separator]) ?? []) : text.split(separator);
+}
+
+const PIECES = {
+  ";": /(?:[^;"]|"(?:[^"\\]|\\.)*"?)+/g,
+  ",": /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g,
+} as const;
+
 function toParameter(text: string): [string, string] {
   const equals = text.indexOf("=");
   if (equals < 0) return [text.trim().toLowerCase(), ""];
   const value = text.slice(equals + 1).trim();
-  return [text.slice(0, equals).trim().toLowerCase(), value.replace(/^"(.*)"$/, "$1")];
+  const unquoted = /^".*"$/.test(value) ? value.slice(1, -1).replace(/\\(.)/g, "$1") : value;
+  return [text.slice(0, equals).trim().toLowerCase(), unquoted];
 }
 
 function weightOf(q: string | undefined): number {

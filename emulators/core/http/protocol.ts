@@ -51,5 +51,7 @@ function weightFor(mediaType: string, ranges: readonly AcceptRange[]): number {
 /** Weak comparison with a list or `*` (RFC 9110, section 13.1.2). */
 function isFreshByRfc(ifNoneMatch: string, etag: string): boolean {
   const opaque = (tag: string): string => tag.trim().replace(/^W\//, "");
-  return ifNoneMatch.trim() === "*" || ifNoneMatch.split(",").some((tag) => opaque(tag) === opaque(etag));
+  // A comma may be part of a tag between quotes.
+  const tags = ifNoneMatch.match(/[^,"]*"[^"]*"|[^,"]+/g) ?? [];
+  return ifNoneMatch.trim() === "*" || tags.some((tag) => opaque(tag) === opaque(etag));
 }

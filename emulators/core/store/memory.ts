@@ -22,14 +22,18 @@ export function createMemoryStore(): Store {
       Promise.resolve(collections.get(collection)?.get(id) as Versioned<T> | undefined),
 
     list: <T extends object>(collection: string, page = {}) =>
-      Promise.resolve(collectionOf(collection).slice(page) as readonly Versioned<T>[]),
+      Promise.resolve((collections.get(collection)?.slice(page) ?? []) as readonly Versioned<T>[]),
 
     count: (collection) => Promise.resolve(collections.get(collection)?.size ?? 0),
 
     commit(changes) {
+      // Changes of one record follow from one another, as they would one by one.
+      const ahead = new Map<string, number>();
       for (const change of changes) {
-        const version = collections.get(change.collection)?.get(change.id)?.version ?? 0;
+        const key = `${change.collection}\n${change.id}`;
+        const version = ahead.get(key) ?? collections.get(change.collection)?.get(change.id)?.version ?? 0;
         if (version !== change.expected) return Promise.reject(conflict(change, version));
+        ahead.set(key, change.value === null ? 0 : version + 1);
       }
       for (const { collection, id, expected, value } of changes) {
         if (value === null) collectionOf(collection).remove(id);
@@ -50,10 +54,12 @@ export function createMemoryStore(): Store {
     },
 
     dump() {
-      const records = [...collections].map(([name, collection]) => [
-        name,
-        Object.fromEntries([...collection.entries()].map(({ id, value }) => [id, value])),
-      ]);
+      const records = [...collections]
+        .filter(([, { size }]) => size > 0)
+        .map(([name, collection]) => [
+          name,
+          Object.fromEntries([...collection.entries()].map(({ id, value }) => [id, value])),
+        ]);
       const dump: Dump = {
         records: Object.fromEntries(records) as Dump["records"],
         sequences: Object.fromEntries(sequences),

@@ -67,12 +67,20 @@ const GENDERS: ReadonlyMap<string, string> = new Map([
 
 function whyNotValue(field: Field, value: string, lookups: Lookups, ownId: string): string | undefined {
   if (field.values !== undefined) return field.values.includes(value) ? undefined : texts.noSpecifiedValue;
-  if (value.length > field.length && [...value].length > field.length) return texts.tooManyCharacters;
-  const text = whyNotOfType(field.type, value);
-  if (text !== undefined) return text;
+  if (isTooLong(value, field.length)) return texts.tooManyCharacters;
+  return whyNotOfType(field.type, value) ?? whyNotInFiles(field, value, lookups, ownId);
+}
+
+/** Characters are code points; the first comparison spares counting them. */
+function isTooLong(value: string, length: number): boolean {
+  return value.length > length && Array.from(value).length > length;
+}
+
+function whyNotInFiles(field: Field, value: string, lookups: Lookups, ownId: string): string | undefined {
+  const { file } = field;
   // 4.10: CUSTOMER.LIABILITY may point at its own id, which is in no file yet
-  const isOwn = field.file === "CUSTOMER" && value === ownId;
-  if (field.file !== undefined && !isOwn && !lookups.has(field.file, value)) return missingRecord(field.file);
+  const isOwn = file === "CUSTOMER" && value === ownId;
+  if (file !== undefined && !isOwn && !lookups.has(file, value)) return missingRecord(file);
   if (field.notAfterToday && value > lookups.today) return texts.afterToday;
   if (field.type === "MNE" && lookups.mnemonicTaken(value, ownId)) return texts.duplicateMnemonic;
   return undefined;

@@ -30,20 +30,34 @@ const OWN_GROUPS = groups.filter((group) => !group.system);
 function ownElements(group: Group, elements: readonly GroupElement[] | undefined): readonly GroupElement[] {
   const kept: GroupElement[] = [];
   for (const element of elements ?? []) {
-    const values: Record<string, string> = {};
-    for (const { name } of group.fields) {
-      const value = element.values[name];
-      if (value) values[name] = value;
-    }
-    const subGroups: Record<string, readonly GroupElement[]> = {};
-    for (const subGroup of group.subGroups) {
-      const subElements = ownElements(subGroup, element.subGroups[subGroup.name]);
-      if (subElements.length > 0) subGroups[subGroup.name] = subElements;
-    }
-    if (Object.keys(values).length === 0 && Object.keys(subGroups).length === 0) continue;
+    const values = ownValues(group, element);
+    const subGroups = ownSubGroups(group, element);
+    if (isEmpty(values) && isEmpty(subGroups)) continue;
     const language = element.values[LANGUAGE_CODE] || (kept.length === 0 ? DEFAULT_LANGUAGE : "");
     if (group.language && language !== "") values[LANGUAGE_CODE] = language;
     kept.push({ values, subGroups });
   }
   return kept;
+}
+
+function ownValues(group: Group, element: GroupElement): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const { name } of group.fields) {
+    const value = element.values[name];
+    if (value) values[name] = value;
+  }
+  return values;
+}
+
+function ownSubGroups(group: Group, element: GroupElement): GroupElement["subGroups"] {
+  const subGroups: Record<string, readonly GroupElement[]> = {};
+  for (const subGroup of group.subGroups) {
+    const elements = ownElements(subGroup, element.subGroups[subGroup.name]);
+    if (elements.length > 0) subGroups[subGroup.name] = elements;
+  }
+  return subGroups;
+}
+
+function isEmpty(values: object): boolean {
+  return Object.keys(values).length === 0;
 }

@@ -25,35 +25,30 @@ export const patterns: Readonly<Partial<Record<FieldType, string>>> = {
 
 /** Why a value is not of the type, as T24's text; undefined if it is. */
 export function whyNotOfType(type: FieldType, value: string): string | undefined {
-  if (expressions[type]?.test(value) !== false) {
-    return (type === "D" || type === "FQU") && !isDay(value.slice(0, 8)) ? whyNot(type, value) : undefined;
-  }
-  return whyNot(type, value);
+  const isOfType = expressions[type]?.test(value) !== false && (!DATED.has(type) || isDay(value.slice(0, 8)));
+  return isOfType ? undefined : (reasons[type]?.(value) ?? texts.notNumeric);
 }
 
 const expressions: Readonly<Partial<Record<FieldType, RegExp>>> = Object.fromEntries(
   Object.entries(patterns).map(([type, pattern]) => [type, new RegExp(`^(?:${pattern})$`, "u")]),
 );
 
-function whyNot(type: FieldType, value: string): string {
-  switch (type) {
-    case "D":
-      return texts.invalidDate;
-    case "FQU":
-      return texts.invalidFrequency;
-    case "MNE":
-      if (value.length < 3) return texts.tooFewCharacters;
-      return /^[A-Z]/.test(value) ? texts.invalidCharacter : texts.firstNotAlpha;
-    case "SWI":
-      return value.startsWith("-") ? texts.leadingMinus : texts.invalidCharacter;
-    case "CCY":
-    case "S":
-    case "SSS":
-      return texts.invalidCharacter;
-    default:
-      return texts.notNumeric;
-  }
-}
+/** The types whose first eight digits are a day. */
+const DATED: ReadonlySet<FieldType> = new Set(["D", "FQU"]);
+
+/** The texts of the types that are not simply NOT NUMERIC. */
+const reasons: Readonly<Partial<Record<FieldType, (value: string) => string>>> = {
+  CCY: () => texts.invalidCharacter,
+  D: () => texts.invalidDate,
+  FQU: () => texts.invalidFrequency,
+  MNE(value) {
+    if (value.length < 3) return texts.tooFewCharacters;
+    return /^[A-Z]/.test(value) ? texts.invalidCharacter : texts.firstNotAlpha;
+  },
+  S: () => texts.invalidCharacter,
+  SSS: () => texts.invalidCharacter,
+  SWI: (value) => (value.startsWith("-") ? texts.leadingMinus : texts.invalidCharacter),
+};
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

@@ -23,9 +23,11 @@ export function assertNoDoctype(text: string): void {
   let index = 0;
   for (;;) {
     while (isBlank(text.charCodeAt(index))) index += 1;
-    const end = text.startsWith("<?", index) ? "?>" : text.startsWith("<!--", index) ? "-->" : undefined;
-    if (end === undefined) break;
-    const close = text.indexOf(end, index);
+    const skipped = SKIPPED.find(([start]) => text.startsWith(start, index));
+    if (skipped === undefined) break;
+    const [start, end] = skipped;
+    // From behind the start, since `<!-->` opens a comment and does not close it.
+    const close = text.indexOf(end, index + start.length);
     if (close < 0) return;
     index = close + end.length;
   }
@@ -33,6 +35,12 @@ export function assertNoDoctype(text: string): void {
     throw new DomainError("malformed", "The XML has a DOCTYPE, which is not allowed.", { syntax: "xml" });
   }
 }
+
+/** What may stand before a document type declaration, by its start and its end. */
+const SKIPPED = [
+  ["<?", "?>"],
+  ["<!--", "-->"],
+] as const;
 
 function isBlank(character: number): boolean {
   return character === 0x20 || character === 0x0a || character === 0x0d || character === 0x09 || character === 0xfeff;

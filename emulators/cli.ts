@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { EXIT } from "./exit-codes.ts";
 import type { ReadyMessage } from "./start.ts";
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -34,7 +35,7 @@ if (names.includes("--help") || names.includes("-h")) {
 const unknown = names.filter((name) => !known().includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`There is no emulator ${unknown.join(", ")}; there are: ${known().join(", ")}.\n`);
-  process.exit(2);
+  process.exit(EXIT.config);
 }
 run(names.length > 0 ? [...new Set(names)] : known());
 
@@ -43,7 +44,16 @@ function run(wanted: readonly string[]): void {
   const startedAt = performance.now() - process.uptime() * 1000;
   const children = new Map<string, ChildProcess>();
   const ready = new Map<string, ReadyMessage>();
+  const said = new Set<string>();
   let exitCode: number | undefined;
+
+  /** Passes on what a process says; what each says of a setting they share, while they start, comes once. */
+  function say(sentence: string): void {
+    const isStarting = ready.size < wanted.length;
+    if (isStarting && said.has(sentence)) return;
+    if (isStarting) said.add(sentence);
+    process.stderr.write(sentence);
+  }
 
   function stopAll(code: number): void {
     exitCode ??= code;
@@ -51,19 +61,22 @@ function run(wanted: readonly string[]): void {
   }
 
   for (const name of wanted) {
-    const child = fork(join(folder, BOOT), [name], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    const child = fork(join(folder, BOOT), [name], { stdio: ["ignore", "inherit", "pipe", "ipc"] });
     children.set(name, child);
+    child.stderr?.on("data", (text: Buffer) => say(text.toString()));
     child.on("message", (message: ReadyMessage) => {
       ready.set(name, message);
       if (ready.size === wanted.length) announce([...ready.values()], performance.now() - startedAt);
     });
-    child.on("exit", (code, signal) => {
+    // Not "exit", which may come before the last of what the process has said.
+    child.on("close", (code, signal) => {
       children.delete(name);
       if (exitCode === undefined) {
-        process.stderr.write(
-          `${name} has ended by itself (${signal ?? `exit code ${code ?? "unknown"}`}); stopping the others.\n`,
-        );
-        stopAll(code === null || code === 0 ? 1 : code);
+        // A process that refuses to start has said why.
+        if (code !== EXIT.config && code !== EXIT.portInUse) {
+          say(`${name} has ended by itself (${signal ?? `exit code ${code ?? "unknown"}`}); stopping the others.\n`);
+        }
+        stopAll(code === null || code === 0 ? EXIT.died : code);
       }
       if (children.size === 0) process.exit(exitCode);
     });

@@ -33,10 +33,10 @@ export interface Composed {
 export function compose(parts: Parts): Composed {
   const { emulator, contract, documents, seed, adminGuard, checksAnswers, log } = parts;
   const worlds = createWorlds({ emulator, seed, ...(parts.clock && { clock: parts.clock }) });
-  const xsds = xsdsOf(contract);
+  const needsXml = readsXml(emulator);
   let loading: Promise<XmlLibrary> | undefined;
-  let isReady = xsds.size === 0;
-  const xml = (): Promise<XmlLibrary> => (loading ??= loadXmlLibrary(parts.importLibxml2, contract.xsds, xsds));
+  let isReady = !needsXml;
+  const xml = (): Promise<XmlLibrary> => (loading ??= loadXmlLibrary(parts.importLibxml2, contract.xsds));
 
   const admin = createAdmin({ emulator, contract, worlds, seed, documents, isReady: () => isReady });
   return {
@@ -50,14 +50,12 @@ export function compose(parts: Parts): Composed {
       log,
     },
     async warmUp() {
-      if (xsds.size > 0) await xml();
+      if (needsXml) await xml();
       isReady = true;
     },
   };
 }
 
-/** The XSDs that some body of the contract is held against. */
-function xsdsOf({ operations }: CompiledContract): ReadonlySet<string> {
-  const bodies = operations.flatMap(({ requestBodies = {}, answers }) => [requestBodies, ...Object.values(answers)]);
-  return new Set(bodies.flatMap((body) => Object.values(body)).flatMap(({ xsd }) => xsd ?? []));
+function readsXml({ representations }: AnyEmulator): boolean {
+  return representations.some(({ syntax }) => syntax === "xml");
 }

@@ -11,6 +11,7 @@ import type { AnyEmulator } from "./core/emulator.ts";
 import { createApp } from "./core/http/app.ts";
 import { listen, type Listening } from "./core/http/server.ts";
 import { createLog } from "./core/observe/log.ts";
+import { EXIT } from "./exit-codes.ts";
 
 /** What the build puts together for one process. */
 export interface Bundle {
@@ -30,9 +31,6 @@ export interface ReadyMessage {
   readonly tryIt: string;
   readonly seed: string;
 }
-
-/** Exit codes: a configuration that cannot be used, and a port in use. */
-export const EXIT = { config: 2, portInUse: 3 } as const;
 
 /** Runs one emulator as this process until a signal, or the loss of its parent, ends it. */
 export async function start(bundle: Bundle): Promise<void> {

@@ -517,7 +517,7 @@ export interface components {
         };
         /**
          * Errors
-         * @description Generated from customer.json. Either the errors alone, or the record as it was sent with its errors.
+         * @description Generated from customer.json. The errors alone, the record as sent with its errors, or the framework's word.
          */
         "hal-errors": {
             $defs: {
@@ -840,6 +840,9 @@ export interface components {
             _embedded: {
                 "http://temenostech.temenos.com/rels/errors": components["schemas"]["errors"][];
             };
+        } | {
+            code: string;
+            message: string;
         };
         /**
          * Customer
@@ -1188,6 +1191,8 @@ export interface components {
         Entry: {
             headers: {
                 ETag?: string;
+                Location?: string;
+                "x-t24-generated-data"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -1286,8 +1291,8 @@ export interface components {
             content: {
                 "application/atom+xml": unknown;
                 "application/xml": unknown;
-                "application/hal+json": components["schemas"]["hal-errors"];
-                "application/json": components["schemas"]["hal-errors"];
+                "application/hal+json": components["schemas"]["customer-hal"];
+                "application/json": components["schemas"]["customer-hal"];
             };
         };
         /** @description Without a body, no such user or password; with T24's errors, the user may not do this. */
@@ -1315,6 +1320,17 @@ export interface components {
                 [name: string]: unknown;
             };
             content?: never;
+        };
+        /** @description The key is neither quoted nor a number; the framework's word (option unparsableKeyStatus). */
+        UnparsableKey: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": unknown;
+                "application/hal+json": components["schemas"]["hal-errors"];
+                "application/json": components["schemas"]["hal-errors"];
+            };
         };
         /** @description The body has more than a mebibyte; the framework's word. */
         TooLarge: {
@@ -1532,6 +1548,7 @@ export interface operations {
             412: components["responses"]["Modified"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["UnparsableKey"];
         };
     };
     inputCustomer: {
@@ -1555,6 +1572,7 @@ export interface operations {
             412: components["responses"]["Modified"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["UnparsableKey"];
         };
     };
     seeCustomer: {
@@ -1599,6 +1617,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["UnparsableKey"];
         };
     };
     holdCustomer: {
@@ -1622,6 +1641,7 @@ export interface operations {
             412: components["responses"]["Modified"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["UnparsableKey"];
         };
     };
     authoriseCustomer: {
@@ -1641,10 +1661,12 @@ export interface operations {
             200: components["responses"]["Entry"];
             400: components["responses"]["Refused"];
             401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["Modified"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["UnparsableKey"];
         };
     };
     reverseCustomer: {
@@ -1668,6 +1690,7 @@ export interface operations {
             412: components["responses"]["Modified"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["UnparsableKey"];
         };
     };
     reviewCustomer: {
@@ -1692,6 +1715,7 @@ export interface operations {
             412: components["responses"]["Modified"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["UnparsableKey"];
         };
     };
     deleteCustomer: {
@@ -1711,6 +1735,7 @@ export interface operations {
             200: components["responses"]["Entry"];
             400: components["responses"]["Refused"];
             401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["Modified"];
             500: components["responses"]["Failed"];

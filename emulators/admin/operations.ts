@@ -29,8 +29,8 @@ export function createOperations(control: Control): Operations<operations, objec
     },
 
     async listRequests({ query }, context) {
-      const limit = toWhole(query.limit, "limit") ?? Infinity;
-      const status = toWhole(query.status, "status");
+      const limit = toWhole(query.limit, "limit", 1_000);
+      const status = toWhole(query.status, "status", 999);
       const { journal } = await worldOf(context);
       const requests = journal
         .list()
@@ -109,10 +109,13 @@ function optionsOf({ options }: AnyEmulator, world: World): object {
   );
 }
 
-function toWhole(text: string | undefined, name: string): number | undefined {
+function toWhole(text: string | undefined, name: string, most: number): number | undefined {
   if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new DomainError("invalid-query", `The query parameter "${name}" takes a whole number from 1; "${text}" came.`);
+  if (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= most) return Number(text);
+  throw new DomainError(
+    "invalid-query",
+    `The query parameter "${name}" takes a whole number from 1 to ${most}; "${text}" came.`,
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

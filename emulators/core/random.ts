@@ -23,8 +23,11 @@ export function createRandom(seed: string): Random {
 
   function hex(digits: number): string {
     let text = "";
-    while (text.length < digits) text += next().toString(16).padStart(8, "0");
-    return text.slice(0, digits);
+    while (text.length < digits) {
+      const word = next();
+      text += byteText(word >>> 24) + byteText(word >>> 16) + byteText(word >>> 8) + byteText(word);
+    }
+    return text.length === digits ? text : text.slice(0, digits);
   }
 
   for (let warmUp = 0; warmUp < 12; warmUp += 1) next();
@@ -37,6 +40,12 @@ export function createRandom(seed: string): Random {
       return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(12, 15)}-${variant}${digits.slice(15, 18)}-${digits.slice(18, 30)}`;
     },
   };
+}
+
+const BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+function byteText(word: number): string {
+  return BYTES[word & 0xff] ?? "";
 }
 
 /** Four words from a text, by the xmur3 mixing function. */

@@ -21,6 +21,8 @@ export interface World {
 export interface Worlds {
   /** The world of that name, made from the seed if it is new. Throws `malformed` or `too-many-sandboxes`. */
   open(name: string): Promise<World>;
+  /** The world of that name, if it has come into being. */
+  find(name: string): World | undefined;
   names(): readonly string[];
   /** Removes a world; naming it again makes it afresh. Tells whether there was one. */
   remove(name: string): boolean;
@@ -47,6 +49,7 @@ export interface WorldsSettings {
 /** Holds the worlds of one emulator in memory. */
 export function createWorlds({ emulator, seed, clock = realClock, maxWorlds = MAX_WORLDS }: WorldsSettings): Worlds {
   const worlds = new Map<string, Promise<World>>();
+  const made = new Map<string, World>();
   let fresh: Dump | undefined;
   const seedDump = (): Dump => (fresh ??= emulator.seed());
 
@@ -67,26 +70,24 @@ export function createWorlds({ emulator, seed, clock = realClock, maxWorlds = MA
     open(name) {
       const known = worlds.get(name);
       if (known !== undefined) return known;
-      if (!SANDBOX_NAME.test(name)) {
-        throw new DomainError(
-          "malformed",
-          `${JSON.stringify(name)} is no sandbox name: it takes 1 to 63 of a-z, 0-9, dot, underscore and hyphen, a letter or digit first.`,
-          { syntax: "sandbox" },
-        );
-      }
+      assertName(name);
       // The default world is where refusals are worded and from where others are freed.
-      if (worlds.size >= maxWorlds && name !== DEFAULT_WORLD) {
-        throw new DomainError(
-          "too-many-sandboxes",
-          `There are ${worlds.size} sandboxes, the most that one process holds; DELETE /__admin/sandboxes/{name} frees one.`,
-        );
-      }
+      if (worlds.size >= maxWorlds && name !== DEFAULT_WORLD) throw tooMany(worlds.size);
       const world = make(name);
       worlds.set(name, world);
+      world.then(
+        (finished) => worlds.get(name) === world && made.set(name, finished),
+        // One that could not be made is none.
+        () => worlds.delete(name),
+      );
       return world;
     },
+    find: (name) => made.get(name),
     names: () => [...worlds.keys()].sort(),
-    remove: (name) => worlds.delete(name),
+    remove(name) {
+      made.delete(name);
+      return worlds.delete(name);
+    },
     async reset(world) {
       await world.store.load(seedDump());
       world.options = defaultsOf(emulator.options);
@@ -102,4 +103,20 @@ export function createWorlds({ emulator, seed, clock = realClock, maxWorlds = MA
       return undefined;
     },
   };
+}
+
+function assertName(name: string): void {
+  if (SANDBOX_NAME.test(name)) return;
+  throw new DomainError(
+    "malformed",
+    `${JSON.stringify(name)} is no sandbox name: it takes 1 to 63 of a-z, 0-9, dot, underscore and hyphen, a letter or digit first.`,
+    { syntax: "sandbox" },
+  );
+}
+
+function tooMany(count: number): DomainError {
+  return new DomainError(
+    "too-many-sandboxes",
+    `There are ${count} sandboxes, the most that one process holds; DELETE /__admin/sandboxes/{name} frees one.`,
+  );
 }

@@ -34,7 +34,7 @@ export const hole = (name: string): string => `${OPEN}=${name}${CLOSE}`;
 /** Where XML that another template made will stand; it is not escaped. */
 export const raw = (name: string): string => `${OPEN}!${name}${CLOSE}`;
 
-/** Content that is written once for each of a list of values; spread it into its parent. No list: not written. */
+/** Content that is written once for each of a list of values; spread it into its parent. No list: see `Otherwise`. */
 export function repeat(name: string, content: XmlObject): XmlObject {
   return { [`#<${name}`]: `${OPEN}<${name}${CLOSE}`, ...content, [`#>${name}`]: `${OPEN}>${name}${CLOSE}` };
 }
@@ -42,22 +42,29 @@ export function repeat(name: string, content: XmlObject): XmlObject {
 type Part =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "text" | "attribute" | "raw"; readonly name: string }
-  | { readonly kind: "repeat"; readonly name: string; readonly parts: readonly Part[] };
+  | { readonly kind: "repeat"; readonly name: string; readonly parts: readonly Part[]; readonly otherwise: string };
+
+/** What stands for the list of a `repeat`, by name, where none is given; without it nothing is written. */
+export type Otherwise = Readonly<Record<string, readonly XmlValues[]>>;
 
 /**
  * Has xmlbuilder2 write the document once, well-formedness checked, and cuts it at its holes, so that a request
  * costs a few joins instead of a DOM.
  */
-export function defineTemplate(document: XmlObject): XmlTemplate {
-  const parts = cut(write(document));
+export function defineTemplate(document: XmlObject, otherwise: Otherwise = {}): XmlTemplate {
+  const parts = cut(write(document), otherwise);
   return (values) => fill(parts, values);
 }
 
 /** The template of what stands inside a wrapper's root element, which serves only to declare namespaces. */
-export function defineFragment(namespaces: Readonly<Record<string, string>>, content: XmlObject): XmlTemplate {
+export function defineFragment(
+  namespaces: Readonly<Record<string, string>>,
+  content: XmlObject,
+  otherwise: Otherwise = {},
+): XmlTemplate {
   const attributes = Object.fromEntries(Object.entries(namespaces).map(([name, uri]) => [`@${name}`, uri]));
   const text = write({ wrapper: { ...attributes, ...content } });
-  const parts = cut(text.slice(text.indexOf(">") + 1, text.lastIndexOf("</wrapper>")));
+  const parts = cut(text.slice(text.indexOf(">") + 1, text.lastIndexOf("</wrapper>")), otherwise);
   return (values) => fill(parts, values);
 }
 
@@ -132,7 +139,7 @@ function isWellFormed(text: string): boolean {
   return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 }
 
-function cut(text: string): readonly Part[] {
+function cut(text: string, otherwise: Otherwise): readonly Part[] {
   const root: Part[] = [];
   const open: { name: string; parts: Part[] }[] = [{ name: "", parts: root }];
   let from = 0;
@@ -144,8 +151,11 @@ function cut(text: string): readonly Part[] {
     const [, sign, name = ""] = match;
     if (sign === "&lt;") open.push({ name, parts: [] });
     else if (sign === "&gt;") {
-      const closed = open.pop();
-      last(open).parts.push({ kind: "repeat", name, parts: closed?.parts ?? [] });
+      const { parts } = last(open);
+      open.pop();
+      // Filled once, here: an absent list costs a request one string.
+      const filled = (otherwise[name] ?? []).map((values) => fill(parts, values)).join("");
+      last(open).parts.push({ kind: "repeat", name, parts, otherwise: filled });
     } else if (sign === "!") here.push({ kind: "raw", name });
     else here.push({ kind: isInTag(text, match.index) ? "attribute" : "text", name });
   }
@@ -172,8 +182,14 @@ function fill(parts: readonly Part[], values: XmlValues): string {
     }
     const value = values[part.name];
     if (part.kind !== "repeat") text += typeof value === "string" ? WRITERS[part.kind](value) : "";
-    else if (typeof value === "object") text += value.map((item) => fill(part.parts, item)).join("");
+    else text += typeof value === "object" ? fillEach(part.parts, value) : part.otherwise;
   }
+  return text;
+}
+
+function fillEach(parts: readonly Part[], list: readonly XmlValues[]): string {
+  let text = "";
+  for (const values of list) text += fill(parts, values);
   return text;
 }
 

@@ -3,7 +3,9 @@ import { defineEmulator } from "../core/emulator.ts";
 import type { User } from "./domain/authorisation.ts";
 import { toReply } from "./errors.ts";
 import { SERVICE_PATH } from "./iris/names.ts";
-import * as change from "./operations/change.ts";
+import * as decide from "./operations/decide.ts";
+import * as input from "./operations/input.ts";
+import * as prepare from "./operations/prepare.ts";
 import * as read from "./operations/read.ts";
 import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
@@ -23,7 +25,7 @@ export const emulator = defineEmulator<operations, Resource, User, Options>({
     tryIt: (base) => `curl -u INPUTT:123456 "${base}${SERVICE_PATH}/GB0010001/verCustomer_Inputs()"`,
   },
   protocol,
-  operations: { ...read, ...change },
+  operations: { ...read, ...prepare, ...input, ...decide },
   representations: [atom, hal],
   toReply,
   options,

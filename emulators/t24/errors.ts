@@ -2,8 +2,9 @@ import type { Context, Reply, RequestFacts } from "../core/emulator.ts";
 import type { CoreCode, DomainError } from "../core/errors.ts";
 import type { CustomerRecord } from "./domain/record.ts";
 import type { RefusalCode, T24Error } from "./domain/refusal.ts";
-import { baseOf, SERVICE_PATH } from "./iris/names.ts";
-import { toErrorPage } from "./operations/pages.ts";
+import { SERVICE_PATH } from "./iris/names.ts";
+import { link, type Transition } from "./iris/rim.ts";
+import { placeIn, toErrorPage } from "./operations/pages.ts";
 import type { Options } from "./options.ts";
 import type { Resource } from "./representations/resource.ts";
 
@@ -25,7 +26,12 @@ const FRAMEWORK = {
   "too-large": { status: 413, code: "RequestTooLarge" },
   "too-many-sandboxes": { status: 503, code: "ServiceUnavailable" },
   internal: { status: 500, code: "InternalServerError" },
-} as const satisfies Record<Exclude<CoreCode, "version-conflict">, { status: number; code?: string }>;
+  // Q12
+  "unparsable-key": { status: 500, code: "InternalServerError" },
+} as const satisfies Record<
+  Exclude<CoreCode, "version-conflict"> | "unparsable-key",
+  { status: number; code?: string }
+>;
 
 /** T24's refusals: the status by the engine's table (5.4); Code and Text are the code itself, unless a text is given. */
 const T24 = {
@@ -64,31 +70,43 @@ interface Asked {
   readonly context: Context<Options>;
 }
 
-function toT24Reply(code: OwnCode, { details, message }: DomainError, { request, context }: Asked): Reply<Resource> {
-  const base = baseOf(request.origin, companyOf(request.path));
-  const updated = toUpdated(context.now);
-  const errors = isErrors(details["errors"]) ? details["errors"] : [toError(code, details, message)];
-  const echo = details["echo"];
+function toT24Reply(code: OwnCode, { details }: DomainError, { request, context }: Asked): Reply<Resource> {
+  const place = placeIn(companyOf(request.path), request, context);
+  const errors = isErrors(details["errors"]) ? details["errors"] : [toError(code, details)];
+  const { echo, id } = details;
   const resource: Resource = isRecord(echo)
-    ? toErrorPage(echo, { base, updated, errors, command: request.path, errorSelf: context.options.errorSelf })
-    : { kind: "errors", base, id: typeof details["id"] === "string" ? details["id"] : "", updated, errors };
+    ? toErrorPage(echo, { ...failedIn(request), errors }, { ...place, errorSelf: context.options.errorSelf })
+    : { kind: "errors", ...place, id: typeof id === "string" ? id : "", errors };
   return { status: statusOf(code, context.options), resource };
 }
 
-function toError(code: OwnCode, details: DomainError["details"], message: string): T24Error {
-  const { text = code }: { status: number; text?: string } = T24[code];
-  const info = details["info"];
+/** The commands that take a record, and those that work on the stored one. */
+const POSTING: Readonly<Record<string, Transition>> = {
+  validateCustomer: link.validate,
+  inputCustomer: link.input,
+  putCustomer: link.input,
+  holdCustomer: link.hold,
+};
+const DECIDING: Readonly<Record<string, Transition>> = {
+  authoriseCustomer: link.authorise,
+  reverseCustomer: link.reverse,
+  deleteCustomer: link.delete,
+  reviewCustomer: link.review,
+};
+
+function failedIn({ operationId = "" }: RequestFacts): { readonly command: Transition; readonly isPosted: boolean } {
+  const posting = POSTING[operationId];
+  return { command: posting ?? DECIDING[operationId] ?? link.action, isPosted: posting !== undefined };
+}
+
+function toError(code: OwnCode, { info }: DomainError["details"]): T24Error {
   // The sentence that explains the refusal is for the journal; T24 itself is terse.
-  return { code, type: "FATAL_ERROR", text: text === "" ? message : text, info: typeof info === "string" ? info : "" };
+  const { text = code }: { status: number; text?: string } = T24[code];
+  return { code, type: "FATAL_ERROR", text, info: typeof info === "string" ? info : "" };
 }
 
 function statusOf(code: OwnCode, { unauthorisedMissingStatus }: Options): number {
   return code === "UNAUTH. RECORD MISSING" ? unauthorisedMissingStatus : T24[code].status;
-}
-
-/** Atom's `updated`: ISO seconds with Z (4.3). */
-export function toUpdated(now: Date): string {
-  return now.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 function companyOf(path: string): string {

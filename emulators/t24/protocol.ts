@@ -1,7 +1,7 @@
 import type { Protocol } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
 import { parseBasic, rfc9110 } from "../core/http/protocol.ts";
-import type { User } from "./domain/authorisation.ts";
+import { isSignedOn, type User } from "./domain/authorisation.ts";
 import type { Options } from "./options.ts";
 import type { Resource } from "./representations/resource.ts";
 
@@ -15,7 +15,7 @@ export const protocol: Protocol<Resource, User, Options> = {
   async authenticate({ headers }, { store }) {
     const sent = parseBasic(headers);
     const user = sent && (await store.get<User>("USER", sent.user));
-    if (sent === undefined || user?.value.signOnName !== sent.user || user.value.password !== sent.password) {
+    if (user === undefined || sent === undefined || !isSignedOn(user.value, sent.user, sent.password)) {
       throw new DomainError(
         "unauthenticated",
         "A sign-on by HTTP Basic is expected; names and passwords are case-sensitive.",
@@ -35,13 +35,17 @@ export const protocol: Protocol<Resource, User, Options> = {
   headers,
 };
 
-/** Quotes a bare key, adds the brackets of a collection and takes away a slash after the company (1.1, 1.5). */
+/**
+ * Quotes a bare key, adds the brackets of a collection and takes away a slash after the company (1.1, 1.5). Two paths
+ * beside the companies are none of them (1.2), so they get a slash that no path of the contract has.
+ */
 function canonicalPath(path: string): string {
   return path
-    .replaceAll("%27", "'")
+    .replace(/%2[789]/g, (sign) => decodeURIComponent(sign))
     .replace(/\(([^()']+)\)/, "('$1')")
-    .replace(/(\/(?:ver|enq)[A-Za-z]+_?[A-Za-z_]*s(?:_[A-Za-z]+)?)$/, "$1()")
-    .replace(/^(\/Prospect-iris\/Prospect\.svc\/[^/$]+)\/$/, "$1");
+    .replace(/\/(verCustomer_Inputs(?:_IAuth)?)$/, "/$1()")
+    .replace(/^(\/Prospect-iris\/Prospect\.svc\/[^/]+)\/$/, "$1")
+    .replace(/^\/Prospect-iris\/Prospect\.svc\/(?:\$metadata|errors)$/, "$&/");
 }
 
 /** 5.8: the sandbox's own headers; those of CORS when the request has an Origin. */

@@ -30,7 +30,7 @@ export function seed(): Dump {
 const FUNCTIONS = ["S", "I", "A", "D", "H", "L", "E", "C", "P", "R"];
 
 /** The sandbox's users (6); Q33: function Q is nobody's but AUDITR's. */
-const users: readonly User[] = [
+export const users: readonly User[] = [
   toUser("INPUTT", FUNCTIONS),
   toUser("AUTHOR", FUNCTIONS),
   toUser("CSAGENT", FUNCTIONS),

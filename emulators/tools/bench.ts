@@ -30,22 +30,6 @@ interface Server {
   readonly base: string;
 }
 
-const bare = await startBare();
-const emulators = new Map<string, Server>();
-for (const name of new Set(workloads.map(({ emulator }) => emulator))) emulators.set(name, await startEmulator(name));
-
-const rows: string[][] = [["what", "CPU ratio", "goal", "req/s ratio", "µs CPU", "bare µs"]];
-for (const workload of workloads) rows.push(await measure(workload));
-for (const { child } of [bare, ...emulators.values()]) child.kill();
-print(rows);
-
-const starts = await measureStarts();
-print([
-  ["what", "median", "goal"],
-  ["all four ready after npm start", `${starts.milliseconds} ms`, "≤ 1000 ms"],
-  ["idle resident memory of all four", `${starts.megabytes} MB`, "≤ 270 MB"],
-]);
-
 async function measure(workload: Workload): Promise<string[]> {
   const server = emulators.get(workload.emulator);
   if (server === undefined) throw new Error(`${workload.emulator} is not running`);
@@ -175,3 +159,19 @@ function print(table: readonly (readonly string[])[]): void {
   );
   process.stdout.write(`\n${lines.join("\n")}\n`);
 }
+
+const bare = await startBare();
+const emulators = new Map<string, Server>();
+for (const name of new Set(workloads.map(({ emulator }) => emulator))) emulators.set(name, await startEmulator(name));
+
+const rows: string[][] = [["what", "CPU ratio", "goal", "req/s ratio", "µs CPU", "bare µs"]];
+for (const workload of workloads) rows.push(await measure(workload));
+for (const { child } of [bare, ...emulators.values()]) child.kill();
+print(rows);
+
+const starts = await measureStarts();
+print([
+  ["what", "median", "goal"],
+  ["all four ready after npm start", `${starts.milliseconds} ms`, "≤ 1000 ms"],
+  ["idle resident memory of all four", `${starts.megabytes} MB`, "≤ 270 MB"],
+]);

@@ -19,7 +19,12 @@ function toNode(member: string, value: unknown): XmlNode {
   if (typeof value === "object") {
     return { ...empty, children: Object.entries(value).map(([inner, content]) => toNode(inner, content)) };
   }
-  return { ...empty, text: typeof value === "number" ? formatNumber(value) : String(value) };
+  return { ...empty, text: toText(value) };
+}
+
+function toText(value: unknown): string {
+  if (typeof value === "number") return formatNumber(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** XSD's decimal knows no exponent. */

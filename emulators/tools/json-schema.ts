@@ -18,25 +18,33 @@ export function asObject(value: unknown): JsonObject {
 /** Takes `null` out of a schema's types, alternatives and values; throws Error for alternatives other than null. */
 export function readSchema(schema: JsonObject): Schema {
   const alternatives = schema["anyOf"] ?? schema["oneOf"];
-  if (Array.isArray(alternatives)) {
-    const others = alternatives.map(asObject).filter(({ type }) => type !== "null");
-    const [only] = others;
-    if (only === undefined || others.length > 1)
-      throw new Error("XSD has no counterpart for alternatives other than null.");
-    const notes = "description" in schema ? { description: schema["description"] } : {};
-    return { ...readSchema({ ...only, ...notes }), nullable: true };
-  }
+  if (Array.isArray(alternatives)) return { ...readSchema(onlyAlternative(schema, alternatives)), nullable: true };
   if ("allOf" in schema) throw new Error("XSD has no counterpart for allOf; put its members into one schema.");
-  const types = [schema["type"]].flat().filter((type) => type !== "null");
-  if (types.length > 1) throw new Error(`XSD has no counterpart for the types ${types.join(", ")} in one.`);
   const listed = "const" in schema ? [schema["const"]] : schema["enum"];
   const values: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  const types = [schema["type"]].flat();
   return {
     schema,
-    type: typeof types[0] === "string" ? types[0] : guess(schema, values),
-    nullable: [schema["type"]].flat().includes("null") || values.includes(null),
+    type: typeOf(types) ?? guess(schema, values),
+    nullable: types.includes("null") || values.includes(null),
     values: values.filter((value) => value !== null),
   };
+}
+
+/** What there is besides null, with the description of the whole. */
+function onlyAlternative(schema: JsonObject, alternatives: readonly unknown[]): JsonObject {
+  const [only, ...others] = alternatives.map(asObject).filter(({ type }) => type !== "null");
+  if (only === undefined || others.length > 0) {
+    throw new Error("XSD has no counterpart for alternatives other than null.");
+  }
+  return "description" in schema ? { ...only, description: schema["description"] } : only;
+}
+
+function typeOf(types: readonly unknown[]): string | undefined {
+  const [type, ...others] = types.filter((name) => name !== "null");
+  if (others.length > 0)
+    throw new Error(`XSD has no counterpart for the types ${[type, ...others].join(", ")} in one.`);
+  return typeof type === "string" ? type : undefined;
 }
 
 /** The members that an object's schema names. */

@@ -53,6 +53,7 @@ function silent(): InstanceType<typeof httpyac.io.Logger> {
 
 function toRequest(region: Region, text: string): PlayedRequest {
   const { symbol, request, testResults = [] } = region;
+  const failed = testResults.filter(({ status }) => status !== httpyac.TestResultStatus.SUCCESS);
   return {
     title: titleAt(text, symbol.startLine) ?? symbol.name,
     method: request?.method ?? "",
@@ -60,10 +61,13 @@ function toRequest(region: Region, text: string): PlayedRequest {
     body: toText(request?.body),
     answer: toAnswer(region),
     assertions: testResults.length,
-    failures: testResults
-      .filter(({ status }) => status !== httpyac.TestResultStatus.SUCCESS)
-      .map(({ message, error }) => (error?.displayMessage ?? message).replace(/^AssertionError \[\w+\]: /, "")),
+    failures: [...new Set(failed.map(({ message, error }) => toSentence(error?.displayMessage ?? message)))],
   };
+}
+
+/** What httpyac says of a failure, without the name of the error and the places in the code. */
+function toSentence(message: string): string {
+  return message.replace(/^AssertionError \[\w+\]: /, "").replace(/ - (?:Object\.userJS \()?\/\S+:\d+:\d+\)?$/, "");
 }
 
 function titleAt(text: string, line: number): string | undefined {

@@ -4,22 +4,38 @@
  */
 export function xsdPattern(pattern: unknown): string | undefined {
   if (typeof pattern !== "string") return undefined;
-  const anchored = { start: pattern.startsWith("^"), end: /(^|[^\\])(\\\\)*\$$/.test(pattern) };
-  const inner = pattern.slice(anchored.start ? 1 : 0, anchored.end ? -1 : undefined);
-  if ((anchored.start || anchored.end) && hasTopLevelChoice(inner)) return undefined;
-  if (INCOMPATIBLE.test(withoutClasses(inner)) || /\\[^dwsDWSpP\\.\-[\](){}*+?|^$/tnr]/.test(inner)) return undefined;
-  const translated = inner
+  const start = pattern.startsWith("^");
+  const end = /(^|[^\\])(\\\\)*\$$/.test(pattern);
+  const inner = pattern.slice(start ? 1 : 0, end ? -1 : undefined);
+  if ((start || end) && hasTopLevelChoice(inner)) return undefined;
+  if (isForeign(inner)) return undefined;
+  return anchor(translate(inner), start, end);
+}
+
+/** XSD anchors by itself, so what is free at an end has to be let in there. */
+function anchor(translated: string, start: boolean, end: boolean): string {
+  return start && end ? translated : `${start ? "" : ANY}(${translated})${end ? "" : ANY}`;
+}
+
+function isForeign(inner: string): boolean {
+  return INCOMPATIBLE.test(withoutClasses(inner)) || FOREIGN_ESCAPE.test(inner);
+}
+
+function translate(inner: string): string {
+  return inner
     .replace(/\(\?:/g, "(")
     .replace(/\\\//g, "/")
     .replace(/\\\$/g, "$")
     .replace(/\[[^\]]*\]|\\[dws]/g, (part) => (part.startsWith("[") ? spellOut(part, "") : spellOut(part, "[]")));
-  return `${anchored.start ? "" : ANY}${anchored.start && anchored.end ? translated : `(${translated})`}${anchored.end ? "" : ANY}`;
 }
 
 const ANY = "[\\s\\S]*";
 
 /** Outside character classes: look-around, lazy quantifiers, back references, boundaries, anchors. */
 const INCOMPATIBLE = /\(\?[^:]|[*+?}]\?|\\[bB1-9kux]|(^|[^\\])[$^]/;
+
+/** An escape that XSD knows otherwise, or not at all. */
+const FOREIGN_ESCAPE = /\\[^dwsDWSpP\\.\-[\](){}*+?|^$/tnr]/;
 
 const CLASSES: Readonly<Record<string, string>> = { d: "0-9", w: "A-Za-z0-9_", s: "\\s" };
 

@@ -3,7 +3,7 @@ import { bindDataContract } from "../../emulators/cayzu/representations/data-con
 import { loadXmlLibrary } from "../../emulators/core/contract/xml-library.ts";
 import { customer, customerXml, onOneLine } from "./sample.ts";
 
-const library = await loadXmlLibrary(() => import("libxml2-wasm"), {}, []);
+const library = await loadXmlLibrary(() => import("libxml2-wasm"), {});
 const bind = (xml: string) => library.open(xml, (document) => bindDataContract(document.tree()));
 
 const org = "http://schemas.datacontract.org/2004/07/Ticket.Api.Org";

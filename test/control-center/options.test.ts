@@ -20,7 +20,7 @@ test.each([
   ["shippingRequired", true, { ...unshipped, shippingAddress: {} }, undefined, undefined],
   ["shippingRequired", true, SAMPLE, undefined, undefined],
   ["accountNameMax", 5, { ...SAMPLE, accountName: "Nowhere" }, "20000003", "10000004"],
-] as const)("%s %s: the code changes", async (option, value, body, usually, then) => {
+] as const)("%s %s: the code changes", async (option, value, body, ...expected) => {
   const codes = [];
   for (const options of [{}, { [option]: value }]) {
     const world = await worlds.open(`options-${codes.length}`);
@@ -29,7 +29,7 @@ test.each([
     const answer = await callerOf(app, world.name).create(body);
     codes.push((answer.body as { errorCode?: string }).errorCode);
   }
-  expect(codes).toEqual([usually, then]);
+  expect(codes).toEqual(expected);
 });
 
 test("rateLimit: five calls of a user within one second are served, the rest is refused; others are served", async () => {

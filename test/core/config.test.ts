@@ -33,7 +33,10 @@ test.each<[Record<string, string>, object]>([
   [{ HOST: "localhost" }, { host: "localhost", adminToken: undefined }],
   [{ HOST: "::1" }, { host: "::1", adminToken: undefined }],
   [{ HOST: "127.0.1.1" }, { adminToken: undefined }],
-  [{ HOST: "0.0.0.0", ADMIN_TOKEN: "t" }, { host: "0.0.0.0", adminToken: "t" }],
+  [
+    { HOST: "0.0.0.0", ADMIN_TOKEN: "t" },
+    { host: "0.0.0.0", adminToken: "t" },
+  ],
   [{ HOST: "0.0.0.0", ADMIN_TOKEN: "none" }, { adminToken: undefined }],
 ])("%j gives %j", (environment, expected) => {
   expect(read(environment)).toMatchObject(expected);
@@ -48,7 +51,10 @@ test.each<[Record<string, string>, string]>([
   [{ CAYZU_PORT: "80a" }, "CAYZU_PORT=80a is no port: it takes 0 (any free one) to 65535."],
   [{ CAYZU_PORT: "1e3" }, "CAYZU_PORT=1e3 is no port: it takes 0 (any free one) to 65535."],
   [{ CAYZU_PORT: " " }, "CAYZU_PORT=  is no port: it takes 0 (any free one) to 65535."],
-  [{ STORE: "sqlite:x.db" }, "STORE=sqlite:x.db cannot be opened: records live in memory, so STORE takes memory: only."],
+  [
+    { STORE: "sqlite:x.db" },
+    "STORE=sqlite:x.db cannot be opened: records live in memory, so STORE takes memory: only.",
+  ],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL=loud is none of fatal, error, warn, info, debug, trace, silent."],
   [{ HOST: "0.0.0.0" }, wantsToken("0.0.0.0")],
   [{ HOST: "::" }, wantsToken("::")],

@@ -1,4 +1,10 @@
-import { capBody, createJournal, MAX_BODY, MAX_ENTRIES, type JournalEntry } from "../../emulators/core/observe/journal.ts";
+import {
+  capBody,
+  createJournal,
+  MAX_BODY,
+  MAX_ENTRIES,
+  type JournalEntry,
+} from "../../emulators/core/observe/journal.ts";
 
 const entry = (id: string): JournalEntry => ({
   id,
@@ -31,11 +37,19 @@ test.each<[number, number, readonly string[]]>([
   [3, 7, ["7", "6", "5"]],
   [1, 5, ["5"]],
 ])("a journal of %d has, after %d exchanges, the newest first: %j", (size, count, ids) => {
-  expect(journalOf(size, count).list().map(({ id }) => id)).toEqual(ids);
+  expect(
+    journalOf(size, count)
+      .list()
+      .map(({ id }) => id),
+  ).toEqual(ids);
 });
 
 test("a list may be shorter than the journal", () => {
-  expect(journalOf(3, 5).list(2).map(({ id }) => id)).toEqual(["5", "4"]);
+  expect(
+    journalOf(3, 5)
+      .list(2)
+      .map(({ id }) => id),
+  ).toEqual(["5", "4"]);
   expect(journalOf(3, 5).list(0)).toEqual([]);
 });
 
@@ -72,6 +86,6 @@ test.each([
   ["x".repeat(MAX_BODY), "x".repeat(MAX_BODY)],
   ["x".repeat(MAX_BODY + 1), `${"x".repeat(MAX_BODY)}… (1 characters more)`],
   ["x".repeat(MAX_BODY + 1_000), `${"x".repeat(MAX_BODY)}… (1000 characters more)`],
-])("a body is kept up to 8192 characters, with a mark that says how much is missing", (body, kept) => {
+])("a body is kept up to the cap, with a mark that says how much is missing", (body, kept) => {
   expect(capBody(body)).toBe(kept);
 });

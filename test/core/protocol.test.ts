@@ -52,14 +52,14 @@ test.each<[string, string, boolean]>([
   ['"x", W/"a,b"', '"a,b"', true],
   ['"a,b"', '"a"', false],
   ["abc", "abc", true],
-  ["w/\"1\"", '"1"', false],
+  ['w/"1"', '"1"', false],
 ])("If-None-Match: %s leaves a copy with ETag %s fresh: %s", (ifNoneMatch, etag, isFresh) => {
   expect(rfc9110.isFresh(ifNoneMatch, etag)).toBe(isFresh);
 });
 
 test("of itself a service is open, has no aliases and sends no headers of its own", async () => {
   expect(rfc9110.canonicalPath("/A'b")).toBe("/A'b");
-  expect(await rfc9110.authenticate()).toBeUndefined();
+  await expect(rfc9110.authenticate()).resolves.toBeUndefined();
   expect(rfc9110.headers()).toEqual({});
   expect(rfc9110.allow(["GET", "PUT"])).toEqual(["GET", "PUT"]);
   expect(rfc9110.stages).toEqual(["route", "authenticate", "negotiate", "read", "operate"]);

@@ -125,8 +125,7 @@ test("beyond the cap a new name is refused and none is evicted", async () => {
   await worlds.open("b");
   await expect(async () => worlds.open("c")).rejects.toMatchObject({
     code: "too-many-sandboxes",
-    message:
-      "There are 2 sandboxes, the most that one process holds; DELETE /__admin/sandboxes/{name} frees one.",
+    message: "There are 2 sandboxes, the most that one process holds; DELETE /__admin/sandboxes/{name} frees one.",
   });
   expect((await worlds.open("a")).name).toBe("a");
   worlds.remove("b");

@@ -78,7 +78,14 @@ test("fixed texts are escaped, and do not mistake content for attributes", () =>
   const text = '"\n>';
   const document = XmlDocument.fromString(template({ text }));
   const values = (xpath: string): unknown => document.root.find(xpath).map(({ content }) => content);
-  expect(["@b", "@c", "d", "e", "f/@g", "f"].map(values)).toEqual([['>"<&'], [text], ["x > <y>"], [text], ["<"], [text]]);
+  expect(["@b", "@c", "d", "e", "f/@g", "f"].map(values)).toEqual([
+    ['>"<&'],
+    [text],
+    ["x > <y>"],
+    [text],
+    ["<"],
+    [text],
+  ]);
   document.dispose();
 });
 
@@ -100,7 +107,14 @@ const feed = defineTemplate({
 
 test("a repeat is written once for each of its values, nested too, as xmlbuilder2 would", () => {
   const entries = [
-    { id: "1", content: "a & b", links: [{ href: "/1?a&b", note: "<n>" }, { href: "/2", note: "" }] },
+    {
+      id: "1",
+      content: "a & b",
+      links: [
+        { href: "/1?a&b", note: "<n>" },
+        { href: "/2", note: "" },
+      ],
+    },
     { id: '"2"', content: "", links: [] },
   ];
   const built = create().ele("urn:feed", "feed").att("http://www.w3.org/2000/xmlns/", "xmlns:m", "urn:meta");
@@ -131,6 +145,13 @@ test("a repeated item does not see the values around it", () => {
   expect(template({ text: "outer", items: [{}, { text: "inner" }] })).toBe("<a><b></b><b>inner</b></a>");
 });
 
+test("what stands otherwise for a list is written only where none is given", () => {
+  const template = defineTemplate({ a: repeat("items", { b: hole("text") }) }, { items: [{ text: "<none>" }] });
+  expect(template({})).toBe("<a><b>&lt;none&gt;</b></a>");
+  expect(template({ items: [] })).toBe("<a></a>");
+  expect(template({ items: [{ text: "x" }] })).toBe("<a><b>x</b></a>");
+});
+
 test("two repeats may stand side by side", () => {
   const template = defineTemplate({ a: { ...repeat("b", { b: hole("t") }), ...repeat("c", { c: hole("t") }) } });
   expect(template({ b: [{ t: "1" }], c: [{ t: "2" }, { t: "3" }] })).toBe("<a><b>1</b><c>2</c><c>3</c></a>");
@@ -154,7 +175,16 @@ test("a fragment leaves out the wrapper that declares its namespaces", () => {
 });
 
 const UNCARRIABLE = ["\u0000", "\u0001", "\u0008", "\u000B", "\u000C", "\u000E", "\u001F", "\uFFFE", "\uFFFF"];
-const LONE = ["\uD800", "\uDBFF", "\uDC00", "\uDFFF", "a\uD800b", "\uDC00\uD800", "\uD83D\uD83D\uDE00", "\uD83D\uDE00\uDE00"];
+const LONE = [
+  "\uD800",
+  "\uDBFF",
+  "\uDC00",
+  "\uDFFF",
+  "a\uD800b",
+  "\uDC00\uD800",
+  "\uD83D\uD83D\uDE00",
+  "\uD83D\uDE00\uDE00",
+];
 
 test.each([...UNCARRIABLE, ...LONE])("%j cannot be carried by XML and is never written", (text) => {
   const template = defineTemplate({ a: { "@b": hole("attribute"), "#": hole("text") } });
@@ -164,13 +194,22 @@ test.each([...UNCARRIABLE, ...LONE])("%j cannot be carried by XML and is never w
   expect(() => template({ attribute: text })).toThrow(refusal);
 });
 
-test.each(["", "\t\n\r", "\u0020", "\u007F", "\u0085", "\uD7FF", "\uE000", "\uFFFD", "\uD800\uDC00", "\uDBFF\uDFFF", "😀😀"])(
-  "%j can be carried by XML",
-  (text) => {
-    expect(isCarriable(text)).toBe(true);
-    expect(XmlDocument.fromString(`<a>${escapeText(text)}</a>`).root.content).toBe(text);
-  },
-);
+test.each([
+  "",
+  "\t\n\r",
+  "\u0020",
+  "\u007F",
+  "\u0085",
+  "\uD7FF",
+  "\uE000",
+  "\uFFFD",
+  "\uD800\uDC00",
+  "\uDBFF\uDFFF",
+  "😀😀",
+])("%j can be carried by XML", (text) => {
+  expect(isCarriable(text)).toBe(true);
+  expect(XmlDocument.fromString(`<a>${escapeText(text)}</a>`).root.content).toBe(text);
+});
 
 test("what no document can be is refused when it is declared", () => {
   expect(() => defineTemplate({ "a b": "x" })).toThrow();

@@ -63,7 +63,10 @@ export function testStore(name: string, open: () => Store | Promise<Store>): voi
     await store.commit([put("1", 0), put("2", 0), put("3", 0)]);
     const before = await store.dump();
     const good = [put("1", 1, "changed"), remove("2", 1), put("4", 0)];
-    for (const changes of [[put("3", 7), ...good], [...good, put("3", 7)]]) {
+    for (const changes of [
+      [put("3", 7), ...good],
+      [...good, put("3", 7)],
+    ]) {
       await expect(store.commit(changes)).rejects.toEqual(conflict("3"));
       expect(await store.dump()).toEqual(before);
     }
@@ -208,9 +211,12 @@ export function testStore(name: string, open: () => Store | Promise<Store>): voi
     await store.commit([put("1", 0), { ...put("x", 0), collection: "names" }]);
     await store.next("ids");
     await store.load({ records: { things: { "7": { name: "seven" } } }, sequences: { others: 40 } });
-    expect([await idsIn(store), await store.count("names"), await store.next("ids"), await store.next("others")]).toEqual(
-      [["7"], 0, 1, 40],
-    );
+    expect([
+      await idsIn(store),
+      await store.count("names"),
+      await store.next("ids"),
+      await store.next("others"),
+    ]).toEqual([["7"], 0, 1, 40]);
   });
 
   test(`${name}: a dump is not changed by what comes later`, async () => {

@@ -47,7 +47,12 @@ const xml: Representation<Resource> = {
 };
 
 /** The same, read by express-xml-bodyparser. */
-const mappedXml: Representation<Resource> = { ...xml, writes: [], reads: ["application/mapped+xml"], mapsByParser: true };
+const mappedXml: Representation<Resource> = {
+  ...xml,
+  writes: [],
+  reads: ["application/mapped+xml"],
+  mapsByParser: true,
+};
 
 const options = defineOptions({
   loud: { default: false, description: "", reason: "", source: "", grade: "assumed" },
@@ -181,8 +186,7 @@ const XSD = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamesp
 
 /** An object with a text `name` and nothing else, as ajv's standalone code would find. */
 const hasName: SchemaValidator = (value) => {
-  const isRight =
-    typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
+  const isRight = typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
   hasName.errors = isRight ? null : [{ instancePath: "", keyword: "required", message: "must have a name" }];
   return isRight;
 };
@@ -220,7 +224,10 @@ export const tinyContract: CompiledContract = {
       answers: { "201": anyBody, ...refusals },
     }),
     operation("getThing", "GET", "/things/{id}", {
-      answers: { "200": { "application/json": { schema: "name.json" }, "application/xml": { xsd: "tiny.xsd" } }, ...refusals },
+      answers: {
+        "200": { "application/json": { schema: "name.json" }, "application/xml": { xsd: "tiny.xsd" } },
+        ...refusals,
+      },
     }),
     operation("removeThing", "DELETE", "/things/{id}", { answers: { "204": {}, ...refusals } }),
     operation("newThing", "GET", "/things/new"),
@@ -244,7 +251,7 @@ export interface OpenTiny {
   /** What was logged as a failure. */
   readonly failures: unknown[];
   /** The newest exchange in a sandbox's journal. */
-  last(sandbox?: string): Promise<JournalEntry>;
+  readonly last: (sandbox?: string) => Promise<JournalEntry>;
 }
 
 export interface TinySettings {

@@ -11,7 +11,9 @@ export function sendRaw(port: number, ...pieces: readonly (string | Buffer)[]): 
       for (const piece of pieces) socket.write(piece);
     });
     socket.setTimeout(PATIENCE, () => {
-      socket.destroy(new Error(`the server keeps the socket open; it said: ${Buffer.concat(chunks).toString("latin1")}`));
+      socket.destroy(
+        new Error(`the server keeps the socket open; it said: ${Buffer.concat(chunks).toString("latin1")}`),
+      );
     });
     // A server that has answered may close before it has read everything.
     const isLate = (error: NodeJS.ErrnoException): boolean => error.code === "ECONNRESET" || error.code === "EPIPE";

@@ -13,10 +13,7 @@ const xsds = Object.fromEntries(
     .filter((name) => name.endsWith(".xsd"))
     .map((name) => [`schemas/t24/${name}`, read(name)]),
 );
-const library = await loadXmlLibrary(() => import("libxml2-wasm"), xsds, [
-  "schemas/t24/atom.xsd",
-  "schemas/t24/atom-echo.xsd",
-]);
+const library = await loadXmlLibrary(() => import("libxml2-wasm"), xsds);
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 for (const name of ["customer-hal.json", "hal-collection.json", "hal-errors.json"]) {
   ajv.addSchema(JSON.parse(read(name)) as object, name);

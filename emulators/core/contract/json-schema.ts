@@ -10,20 +10,19 @@ export type Schemas = Readonly<Record<string, object>>;
  * a name from `exportName`. Strict: an unknown keyword or a doubtful schema is an error, with its file named.
  */
 export function compileSchemas(schemas: Schemas, roots: readonly string[]): string {
-  const ajv = new Ajv2020({
-    strict: true,
-    allErrors: true,
-    allowUnionTypes: true,
-    inlineRefs: false,
-    code: { source: true, esm: true },
-  });
-  // The CommonJS default of a package that is typed as ESM.
-  (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
-  ajv.addVocabulary(["x-evidence", "x-code", "x-message"]);
-  for (const [path, schema] of Object.entries(schemas)) ajv.addSchema({ ...schema, $id: idOf(path) });
   const exports = Object.fromEntries(roots.map((path) => [exportName(path), idOf(path)]));
-  // The same holds here.
-  return (standaloneCode as unknown as (ajv: Ajv2020, exports: object) => string)(ajv, exports);
+  // The CommonJS default of a package that is typed as ESM.
+  return (standaloneCode as unknown as (ajv: Ajv2020, exports: object) => string)(createAjv(schemas), exports);
+}
+
+/** What a value breaks of a schema file, a sentence each; as strict as what is compiled. */
+export function createChecker(schemas: Schemas): (path: string, value: unknown) => readonly string[] {
+  const ajv = createAjv(schemas);
+  return (path, value) => {
+    const validate = ajv.getSchema(idOf(path));
+    if (validate === undefined) return [`there is no schema ${path}`];
+    return validate(value) === true ? [] : [ajv.errorsText(validate.errors)];
+  };
 }
 
 /** The name under which a schema's validator is exported. */
@@ -34,4 +33,19 @@ export function exportName(path: string): string {
 /** Schema files name each other by relative path, so their ids are paths below one root. */
 function idOf(path: string): string {
   return `file:///${path}`;
+}
+
+function createAjv(schemas: Schemas): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: true,
+    allErrors: true,
+    allowUnionTypes: true,
+    inlineRefs: false,
+    code: { source: true, esm: true },
+  });
+  // The same holds here.
+  (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+  ajv.addVocabulary(["x-evidence", "x-code", "x-message"]);
+  for (const [path, schema] of Object.entries(schemas)) ajv.addSchema({ ...schema, $id: idOf(path) });
+  return ajv;
 }

@@ -5,6 +5,14 @@ import type { Request } from "express";
 
 import { DomainError } from "../errors.ts";
 
+/** The path prefix of the control API. */
+const ADMIN_PATH = "/__admin";
+
+/** Whether a path, with its query or without, is the control API's. */
+export function isAdminUrl(url: string): boolean {
+  return url.startsWith(ADMIN_PATH) && /^(?:[/?]|$)/.test(url.slice(ADMIN_PATH.length));
+}
+
 /** Who may use the control API. */
 export interface AdminGuard {
   /** The bearer token that it wants; undefined: none (bound to loopback, or opted out in so many words). */

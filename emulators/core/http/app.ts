@@ -1,12 +1,18 @@
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
 
 import type { CompiledContract } from "../contract/contract.ts";
 import type { XmlLibrary } from "../contract/xml-library.ts";
 import type { AnyEmulator } from "../emulator.ts";
 import type { Log } from "../observe/log.ts";
 import type { Worlds } from "../worlds.ts";
-import { assertAdminAllowed, type AdminGuard } from "./admin-guard.ts";
-import { begin } from "./begin.ts";
+import { assertAdminAllowed, isAdminUrl, type AdminGuard } from "./admin-guard.ts";
+import { begin, exchangeOf } from "./begin.ts";
 import { fail } from "./fail.ts";
 import { createService } from "./service.ts";
 
@@ -28,9 +34,6 @@ export interface Runtime {
   readonly log: Log;
 }
 
-/** The path prefix of the control API. */
-export const ADMIN_PATH = "/__admin";
-
 /**
  * One emulator as an Express application: the sandbox is found, `/__admin` goes to the control API and never
  * further, everything else through the vendor's own stages. Nothing is sent that the vendor's server does not send.
@@ -43,18 +46,19 @@ export function createApp(runtime: Runtime): Express {
   const admin = createService(runtime, runtime.admin);
   const emulator = createService(runtime, runtime.service);
   const dispatch: RequestHandler = (request, response, next) => {
-    if (!isAdmin(request)) return emulator(request, response, next);
+    if (!isAdminUrl(request.url)) return emulator(request, response, next);
     assertAdminAllowed(request, runtime.adminGuard);
     return admin(request, response, next);
   };
   // Express tells an error handler from others by its four parameters.
   const onError: ErrorRequestHandler = (error, request, response, _next) =>
-    fail(error, { request, response, runtime, speaker: isAdmin(request) ? runtime.admin : runtime.service });
+    fail(error, { request, response, runtime, speaker: speakerOf(request, response, runtime) });
 
   app.use(begin(runtime), dispatch, onError);
   return app;
 }
 
-function isAdmin({ url }: Request): boolean {
-  return url.startsWith(ADMIN_PATH) && /^(?:[/?]|$)/.test(url.slice(ADMIN_PATH.length));
+/** By the path as the client wrote it: routing may have changed its case since. */
+function speakerOf({ url }: Request, response: Response, { admin, service }: Runtime): Service {
+  return isAdminUrl(exchangeOf(response)?.facts.path ?? url) ? admin : service;
 }

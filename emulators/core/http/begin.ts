@@ -3,19 +3,24 @@ import type { IncomingMessage } from "node:http";
 import type { Request, RequestHandler, Response } from "express";
 
 import type { AnyEmulator, RequestFacts } from "../emulator.ts";
+import { createRandom } from "../random.ts";
 import { DEFAULT_WORLD, type World } from "../worlds.ts";
+import { isAdminUrl } from "./admin-guard.ts";
 import type { Runtime } from "./app.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange, RequestFound } from "./exchange.ts";
 
 /** Opens the exchange: finds the sandbox by path prefix or header, fixes the instant, gives the request its id. */
 export function begin(runtime: Runtime): RequestHandler {
+  // Control calls, of which a harness makes any number, leave a sandbox's own chance alone.
+  const controlChance = createRandom("control");
   return async (request, response, next) => {
     const { sandbox, url } = splitUrl(request.url);
     const header = request.headers["x-sandbox"];
     const name = sandbox ?? (typeof header === "string" ? header : DEFAULT_WORLD);
-    const world = await runtime.worlds.open(name);
+    const world = runtime.worlds.find(name) ?? (await runtime.worlds.open(name));
     const origin = originOf(request) + (sandbox === undefined ? "" : `/~${sandbox}`);
-    setExchange(response, createExchange(request, { world, origin, url }));
+    const id = (isAdminUrl(url) ? controlChance : world.random).uuid();
+    setExchange(response, createExchange(request, { world, id, origin, url }));
     request.url = url;
     next();
   };
@@ -35,10 +40,7 @@ export function canonicalUrl(emulator: AnyEmulator, url: string): string {
 }
 
 /** An exchange in a world, before any stage. */
-export function createExchange(
-  request: Request,
-  { world, origin, url }: { readonly world: World; readonly origin: string; readonly url: string },
-): Exchange {
+export function createExchange(request: Request, { world, ...given }: { readonly world: World } & Given): Exchange {
   return {
     world,
     context: {
@@ -49,12 +51,8 @@ export function createExchange(
       options: world.options,
     },
     startedAt: performance.now(),
-    facts: toFacts(request, { id: world.random.uuid(), origin, url }),
-    operation: undefined,
-    params: {},
-    user: undefined,
+    facts: toFacts(request, given),
     negotiated: undefined,
-    body: undefined,
     bodyText: "",
     violations: [],
     refusal: undefined,
@@ -65,10 +63,17 @@ function setExchange(response: Response, exchange: Exchange): void {
   response.locals["exchange"] = exchange;
 }
 
-function toFacts(
-  request: IncomingMessage,
-  { id, origin, url }: { readonly id: string; readonly origin: string; readonly url: string },
-): RequestFacts {
+const NONE = Object.freeze({});
+
+/** What of the facts is not in the request itself. */
+interface Given {
+  readonly id: string;
+  readonly origin: string;
+  /** The path and query, without the sandbox prefix. */
+  readonly url: string;
+}
+
+function toFacts(request: IncomingMessage, { id, origin, url }: Given): RequestFound {
   const query = url.indexOf("?");
   return {
     id,
@@ -78,11 +83,18 @@ function toFacts(
     search: query < 0 ? "" : url.slice(query),
     // Node joins what comes twice, but for set-cookie, which no request has.
     headers: request.headers as RequestFacts["headers"],
+    operationId: undefined,
+    operation: undefined,
+    params: NONE,
+    query: NONE,
+    body: undefined,
+    user: undefined,
   };
 }
 
 /** `/~name/rest` is the path `/rest` in sandbox `name`; an absolute-form target counts by its path. */
 function splitUrl(target: string): { sandbox: string | undefined; url: string } {
+  if (target.startsWith("/") && !target.startsWith("/~")) return { sandbox: undefined, url: target };
   const url = target.startsWith("/") ? target : target.replace(/^[a-z]+:\/\/[^/?]*/i, "");
   const match = /^\/~([^/?]*)(.*)$/.exec(url);
   if (match === null) return { sandbox: undefined, url: url.startsWith("/") ? url : `/${url}` };

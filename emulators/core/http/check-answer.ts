@@ -1,25 +1,37 @@
 import type { BodyContract, Violation } from "../contract/contract.ts";
 import { schemaViolations } from "../contract/violations.ts";
 import type { Formatted } from "../emulator.ts";
+import { DomainError } from "../errors.ts";
 import type { Answering } from "./respond.ts";
 
 /** Holds an answer against what the contract declares for the operation's status and media type. */
 export async function answerViolations(
   status: number,
   { contentType, text }: Formatted,
-  { exchange, runtime, speaker }: Answering,
+  answering: Answering,
 ): Promise<readonly Violation[]> {
-  const { operation } = exchange;
+  const { operation } = answering.exchange.facts;
   // What no operation has answered (an unknown path, a missing sign-on before routing) has no contract.
   if (operation === undefined) return [];
   const mediaType = contentType.split(";", 1)[0]?.trim() ?? "";
   const contract = declared(operation.answers, status)?.[mediaType];
   if (contract === undefined) return [undeclared(`the contract has no ${mediaType} body for status ${status}`)];
-  if (contract.xsd !== undefined) {
-    const { xsd } = contract;
-    return (await runtime.xml()).open(text, (document) => document.violations(xsd, "answer"));
+  try {
+    return await violationsOf(text, contract, answering);
+  } catch (error) {
+    // A broken answer is ours to answer for, not a refusal of the request.
+    if (!(error instanceof DomainError) && !(error instanceof SyntaxError)) throw error;
+    return [{ in: "answer", at: "", rule: "well-formed", message: error.message }];
   }
-  const validate = contract.schema === undefined ? undefined : speaker.contract.validators[contract.schema];
+}
+
+async function violationsOf(
+  text: string,
+  { schema, xsd }: BodyContract,
+  { runtime, speaker }: Answering,
+): Promise<readonly Violation[]> {
+  if (xsd !== undefined) return (await runtime.xml()).open(text, (document) => document.violations(xsd, "answer"));
+  const validate = schema === undefined ? undefined : speaker.contract.validators[schema];
   return validate === undefined ? [] : schemaViolations(validate, JSON.parse(text), "answer");
 }
 

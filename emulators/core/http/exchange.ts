@@ -1,19 +1,22 @@
 import type { ContractOperation, Violation } from "../contract/contract.ts";
-import type { Context, Negotiated, RequestFacts } from "../emulator.ts";
+import type { Context, Negotiated, OperationRequest } from "../emulator.ts";
 import type { DomainError } from "../errors.ts";
 import type { World } from "../worlds.ts";
 
-/** One request on its way through the stages: each stage adds what it found. */
+/** The request as it grows: each stage fills in what it found, and what an emulator gets to see is this very object. */
+export type RequestFound = {
+  -readonly [Member in keyof OperationRequest]: Member extends "params" | "query"
+    ? Readonly<Record<string, string>>
+    : OperationRequest[Member];
+} & { operation: ContractOperation | undefined };
+
+/** One request on its way through the stages. */
 export interface Exchange {
   readonly world: World;
   readonly context: Context;
   readonly startedAt: number;
-  facts: RequestFacts;
-  operation: ContractOperation | undefined;
-  params: Readonly<Record<string, string>>;
-  user: unknown;
+  readonly facts: RequestFound;
   negotiated: Negotiated | undefined;
-  body: unknown;
   /** The body's text as it came, for the journal. */
   bodyText: string;
   readonly violations: Violation[];

@@ -17,18 +17,22 @@ interface Failure {
 
 /** Answers what was thrown, in the vendor's words; what nobody foresaw is `internal`, and is logged with its stack. */
 export async function fail(thrown: unknown, { request, response, runtime, speaker }: Failure): Promise<void> {
-  if (response.headersSent || response.destroyed) return;
+  if (!isOpen(response)) return;
   const error = toDomainError(thrown);
-  const exchange = exchangeOf(response) ?? (await exchangeWithoutSandbox(request, runtime));
-  exchange.refusal = error;
-  if (error.code === "internal") runtime.log.failure(thrown, exchange.facts.id);
   try {
+    const exchange = exchangeOf(response) ?? (await exchangeWithoutSandbox(request, runtime));
+    exchange.refusal = error;
+    if (error.code === "internal") runtime.log.failure(thrown, exchange.facts.id);
     const reply = withAllow(speaker.emulator.toReply(error, exchange.facts, exchange.context), error);
     await respond(reply, { exchange, response, runtime, speaker });
   } catch (second) {
-    runtime.log.failure(second, exchange.facts.id);
-    response.writeHead(500, { "content-length": "0" }).end();
+    runtime.log.failure(second, exchangeOf(response)?.facts.id ?? "");
+    if (isOpen(response)) response.writeHead(500, { "content-length": "0" }).end();
   }
+}
+
+function isOpen({ headersSent, destroyed }: Response): boolean {
+  return !headersSent && !destroyed;
 }
 
 function toDomainError(thrown: unknown): DomainError {
@@ -49,5 +53,5 @@ function withAllow(reply: Reply<unknown>, { code, details }: DomainError): Reply
 
 async function exchangeWithoutSandbox(request: Request, { worlds }: Runtime): Promise<Exchange> {
   const world = await worlds.open(DEFAULT_WORLD);
-  return createExchange(request, { world, origin: "http://localhost", url: request.url });
+  return createExchange(request, { world, id: world.random.uuid(), origin: "http://localhost", url: request.url });
 }

@@ -25,10 +25,13 @@ export const rfc9110 = {
  */
 function negotiateByAccept<R>(headers: Headers, offers: readonly Representation<R>[]): Negotiated<R> | undefined {
   const { accept } = headers;
+  const [first] = offers;
+  if (accept === undefined || accept.trim() === "" || accept === "*/*") {
+    return first && { representation: first, mediaType: first.writes[0] ?? "" };
+  }
   const candidates = offers.flatMap((representation) =>
     representation.writes.map((mediaType) => ({ representation, mediaType })),
   );
-  if (accept === undefined || accept.trim() === "") return candidates[0];
   const ranges = parseAccept(accept);
   let best: Negotiated<R> | undefined;
   let bestWeight = 0;

@@ -4,7 +4,7 @@ import type { Answer, Answering } from "./respond.ts";
 
 /** Enters an exchange in its sandbox's journal and in the log, with all secrets taken out before. */
 export function record(answer: Answer, { exchange, runtime, speaker }: Answering): void {
-  const { facts, operation, world, violations, refusal } = exchange;
+  const { facts, world, violations, refusal } = exchange;
   const redact = createRedactor(runtime.service.emulator.protocol.secrets, facts);
   const durationMs = performance.now() - exchange.startedAt;
   const path = redact.path(facts);
@@ -15,7 +15,7 @@ export function record(answer: Answer, { exchange, runtime, speaker }: Answering
       time: exchange.context.now.toISOString(),
       method: facts.method,
       path,
-      operation: operation?.id ?? null,
+      operation: facts.operationId ?? null,
       status: answer.status,
       durationMs,
       request: { headers: redact.headers(facts.headers), body: capBody(redact.body(exchange.bodyText)) },

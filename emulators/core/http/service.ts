@@ -2,7 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from "expres
 
 import type { ContractOperation } from "../contract/contract.ts";
 import { toExpressPath } from "../contract/path.ts";
-import type { OperationRequest, OwnStage, StageName } from "../emulator.ts";
+import type { OwnStage, StageName } from "../emulator.ts";
 import { DomainError } from "../errors.ts";
 import type { Runtime, Service } from "./app.ts";
 import { canonicalUrl, exchangeOf } from "./begin.ts";
@@ -14,7 +14,7 @@ import { read } from "./stages/read.ts";
 type Step = (exchange: Exchange, request: Request) => void | Promise<void>;
 
 /** The routes of one service, each with the vendor's stages in the vendor's order. */
-export function createService(runtime: Runtime, service: Service): Router {
+export function createService(runtime: Runtime, service: Service): RequestHandler {
   const { stages } = service.emulator.protocol;
   const steps = stages.map((stage) => toStep(stage, runtime, service));
   const routeAt = stages.indexOf("route");
@@ -22,29 +22,31 @@ export function createService(runtime: Runtime, service: Service): Router {
   const after = steps.slice(routeAt + 1);
 
   const router = Router({ caseSensitive: true, strict: true });
-  router.use(async (request, response, next) => {
-    const exchange = exchangeIn(response);
-    request.url = canonicalUrl(service.emulator, request.url);
-    for (const step of before) await step(exchange, request);
-    next();
-  });
-  for (const [path, operations] of byPath(service.contract.operations)) {
-    for (const operation of operations) router.all(toExpressPath(path), handle({ runtime, service, operation, after }));
-    router.all(toExpressPath(path), refuseMethod(runtime, service, operations));
+  for (const [path, operations] of fixedFirst(byPath(service.contract.operations))) {
+    router.all(toExpressPath(path), handle({ runtime, service, operations, after }));
   }
   router.use(refuseUnknown);
-  return router;
+  return async (request, response, next) => {
+    request.url = canonicalUrl(service.emulator, request.url);
+    if (before.length > 0) await runAll(before, exchangeIn(response), request);
+    router(request, response, next);
+  };
+}
+
+/** In order; a step that is done at once is not waited for. */
+async function runAll(steps: readonly Step[], exchange: Exchange, request: Request): Promise<void> {
+  for (const step of steps) {
+    const pending = step(exchange, request);
+    if (pending !== undefined) await pending;
+  }
 }
 
 function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime, service: Service): Step {
   const { emulator, contract } = service;
-  if (typeof stage === "function") {
-    return (exchange) => stage({ ...exchange.facts, ...pick(exchange) }, exchange.context);
-  }
+  if (typeof stage === "function") return ({ facts, context }) => stage(facts, context);
   const steps: Readonly<Record<Exclude<StageName, "route">, Step>> = {
-    authenticate: async (exchange) => {
-      const { operation } = exchange;
-      exchange.user = await emulator.protocol.authenticate({ ...exchange.facts, operation }, exchange.context);
+    authenticate: async ({ facts, context }) => {
+      facts.user = await emulator.protocol.authenticate(facts, context);
     },
     negotiate: (exchange) => {
       exchange.negotiated = emulator.protocol.negotiate(exchange.facts.headers, emulator.representations);
@@ -59,47 +61,47 @@ function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime,
   return stage === "route" ? () => undefined : steps[stage];
 }
 
-function pick({ operation, params, user }: Exchange): Pick<Exchange, "operation" | "params" | "user"> {
-  return { operation, params, user };
-}
-
-interface Route {
+interface Path {
   readonly runtime: Runtime;
   readonly service: Service;
-  readonly operation: ContractOperation;
+  /** The operations of one path, by method. */
+  readonly operations: readonly ContractOperation[];
   readonly after: readonly Step[];
 }
 
-/** The handler of one contract operation; another method passes it by. */
-function handle({ runtime, service, operation, after }: Route): RequestHandler {
-  const { emulator } = service;
-  const operate = emulator.operations[operation.id];
-  if (operate === undefined) throw new Error(`${emulator.name} has no function for the operation ${operation.id}`);
-  const answersHead = operation.method === "GET" && emulator.protocol.head;
+/** The handler of one path of the contract: the operation of the method, or the vendor's refusal of it. */
+function handle({ runtime, service, operations, after }: Path): RequestHandler {
+  const { name, protocol, operations: functions } = service.emulator;
+  const byMethod = new Map(operations.map((operation) => [operation.method, operation]));
+  const get = byMethod.get("GET");
+  if (get !== undefined && protocol.head) byMethod.set("HEAD", get);
+  const missing = operations.find(({ id }) => functions[id] === undefined);
+  if (missing !== undefined) throw new Error(`${name} has no function for the operation ${missing.id}`);
+  const refuse = refuseMethod(runtime, service, operations);
 
   return async (request, response, next) => {
-    const { method } = request;
-    if (method !== operation.method && !(method === "HEAD" && answersHead)) {
-      next();
+    const operation = byMethod.get(request.method);
+    const operate = operation && functions[operation.id];
+    if (operation === undefined || operate === undefined) {
+      await refuse(request, response, next);
       return;
     }
     const exchange = exchangeIn(response);
-    exchange.operation = operation;
-    exchange.facts = { ...exchange.facts, operationId: operation.id };
-    exchange.params = request.params as Record<string, string>;
-    for (const step of after) await step(exchange, request);
-    const reply = await operate(toOperationRequest(exchange), exchange.context);
+    const { facts } = exchange;
+    facts.operation = operation;
+    facts.operationId = operation.id;
+    facts.params = request.params as Record<string, string>;
+    facts.query = queryOf(facts.search, operation.query);
+    await runAll(after, exchange, request);
+    const reply = await operate(facts, exchange.context);
     await respond(reply, { exchange, response, runtime, speaker: service });
   };
 }
 
-function toOperationRequest(exchange: Exchange): OperationRequest {
-  const { facts, operation, params, body, user } = exchange;
-  return { ...facts, params, query: queryOf(facts.search, operation?.query ?? []), body, user };
-}
+const NO_QUERY = Object.freeze({});
 
-function queryOf(search: string, names: readonly string[]): Record<string, string> {
-  if (search === "" || names.length === 0) return {};
+function queryOf(search: string, names: readonly string[]): Readonly<Record<string, string>> {
+  if (search === "" || names.length === 0) return NO_QUERY;
   const sent = new URLSearchParams(search);
   return Object.fromEntries(names.flatMap((name) => (sent.has(name) ? [[name, sent.get(name) ?? ""]] : [])));
 }
@@ -141,4 +143,13 @@ function byPath(operations: readonly ContractOperation[]): ReadonlyMap<string, r
     paths.set(operation.path, [...(paths.get(operation.path) ?? []), operation]);
   }
   return paths;
+}
+
+/** A path without a parameter goes before one that has it there (OpenAPI 3.1, paths object), in whatever order they came. */
+function fixedFirst<T>(paths: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  const rankOf = (path: string): string => path.replace(/\{[^}]*\}/g, "\uFFFF");
+  const ranked = [...paths].map((entry) => ({ entry, rank: rankOf(entry[0]) }));
+  return ranked
+    .sort((one, other) => (one.rank < other.rank ? -1 : Number(one.rank > other.rank)))
+    .map(({ entry }) => entry);
 }

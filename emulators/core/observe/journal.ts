@@ -33,7 +33,7 @@ export interface Journal {
 }
 
 export const MAX_ENTRIES = 1_000;
-export const MAX_BODY = 8_192;
+export const MAX_BODY = 4_096;
 
 /** A ring of `size` entries. */
 export function createJournal(size: number = MAX_ENTRIES): Journal {
@@ -56,5 +56,8 @@ export function createJournal(size: number = MAX_ENTRIES): Journal {
 
 /** A body as the journal keeps it: at most `MAX_BODY` characters and a mark. */
 export function capBody(text: string): string {
-  return text.length <= MAX_BODY ? text : `${text.slice(0, MAX_BODY)}… (${text.length - MAX_BODY} characters more)`;
+  if (text.length <= MAX_BODY) return text;
+  // A slice would keep the whole text in memory behind it; a copy does not.
+  const head = Buffer.from(text.slice(0, MAX_BODY)).toString();
+  return `${head}… (${text.length - MAX_BODY} characters more)`;
 }

@@ -53,19 +53,7 @@ export function createMemoryStore(): Store {
       return Promise.resolve();
     },
 
-    dump() {
-      const records = [...collections]
-        .filter(([, { size }]) => size > 0)
-        .map(([name, collection]) => [
-          name,
-          Object.fromEntries([...collection.entries()].map(({ id, value }) => [id, value])),
-        ]);
-      const dump: Dump = {
-        records: Object.fromEntries(records) as Dump["records"],
-        sequences: Object.fromEntries(sequences),
-      };
-      return Promise.resolve(dump);
-    },
+    dump: () => Promise.resolve({ records: recordsOf(collections), sequences: Object.fromEntries(sequences) }),
 
     load(dump) {
       collections.clear();
@@ -78,6 +66,16 @@ export function createMemoryStore(): Store {
       return Promise.resolve();
     },
   };
+}
+
+function recordsOf(collections: ReadonlyMap<string, Collection>): Dump["records"] {
+  const records: [string, Record<string, object>][] = [...collections]
+    .filter(([, { size }]) => size > 0)
+    .map(([name, collection]) => [
+      name,
+      Object.fromEntries([...collection.entries()].map(({ id, value }) => [id, value])),
+    ]);
+  return Object.fromEntries(records);
 }
 
 function conflict({ collection, id, expected }: Change, version: number): DomainError {

@@ -37,13 +37,13 @@ export function isSignedOn(user: User, signOnName: string, password: string): bo
   return user.signOnName === signOnName && user.password === password;
 }
 
-/** Refuses a function that the user does not have, with EB-SECURITY.VIOLATION (2.6). */
-export function assertMay(user: User, name: FunctionName): void {
+/** Refuses a function that the user does not have, with EB-SECURITY.VIOLATION (2.6); the id is the record's, if any. */
+export function assertMay(user: User, name: FunctionName, id = ""): void {
   if (user.functions.includes(letters[name])) return;
   throw refusal(
     "EB-SECURITY.VIOLATION",
     `User ${user.id} has functions ${user.functions.join(" ")}; ${name} takes function ${letters[name]}.`,
-    { user: user.id, function: letters[name] },
+    { id, user: user.id, function: letters[name] },
   );
 }
 

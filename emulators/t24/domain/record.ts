@@ -47,11 +47,6 @@ export function blankRecord(id: string): CustomerRecord {
   return { id, scalars: {}, groups: {} };
 }
 
-/** The first value of a group's field, or undefined. */
-export function firstValueOf(record: CustomerRecord, group: string, field: string = group): string | undefined {
-  return record.groups[group]?.[0]?.values[field];
-}
-
 /** All values of a group's own field, in order. */
 export function valuesOf(record: CustomerRecord, group: string, field: string = group): readonly string[] {
   return (record.groups[group] ?? []).flatMap((element) => element.values[field] ?? []);

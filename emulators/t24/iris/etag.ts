@@ -29,9 +29,27 @@ export function isMatch(ifMatch: string, record: CustomerRecord): boolean {
   return tag === "*" || tag.replace(/^"(.*)"$/, "$1") === etagOf(record);
 }
 
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join()}}`;
+/** Marks that no value can hold, since XML could not carry them: before a member, around what is nested. */
+const MEMBER = "\u0001";
+const OPEN = "\u0002";
+const CLOSE = "\u0003";
+
+function canonical({ id, scalars, groups }: CustomerRecord): string {
+  return id + membersOf(scalars) + groupsOf(groups);
+}
+
+function membersOf(values: Readonly<Record<string, string>>): string {
+  let text = "";
+  for (const name of Object.keys(values).sort()) text += `${MEMBER}${name}=${values[name] ?? ""}`;
+  return text;
+}
+
+function groupsOf(groups: CustomerRecord["groups"]): string {
+  let text = "";
+  for (const name of Object.keys(groups).sort()) {
+    text += MEMBER + name;
+    for (const { values, subGroups } of groups[name] ?? [])
+      text += OPEN + membersOf(values) + groupsOf(subGroups) + CLOSE;
+  }
+  return text;
 }

@@ -22,6 +22,11 @@ export function baseOf(origin: string, company: string): string {
   return `${origin}${SERVICE_PATH}/${encodeURIComponent(company)}/`;
 }
 
+/** Where the Errors entity says that it is: below the service, with no company (3.6). */
+export function errorsAddress(base: string): string {
+  return `${base.slice(0, base.indexOf(SERVICE_PATH) + SERVICE_PATH.length)}/errors`;
+}
+
 /** An OData string key as written in a path (`A''B`) to what it stands for (`A'B`). */
 export function toKey(written: string): string {
   return written.replaceAll("''", "'");

@@ -48,9 +48,11 @@ export const link = {
   populate: { ...item("populate", "populate existing deal", "POST"), of: "collection", isRelated: true },
 } as const satisfies Record<string, Transition>;
 
+/** The pages of commands, by the last part of the RIM resource's name. */
+export type CommandPage = "new" | "populate" | "see" | "validate" | "delete" | "changedValues" | "errorHandler";
+
 /** The kinds of page that IRIS shows of one record. */
-export type Page =
-  "listed" | "listedUnauthorised" | "new" | "populate" | "see" | "validated" | "deleted" | StateResource;
+export type Page = "listed" | "listedUnauthorised" | CommandPage | StateResource;
 
 /** The links of each page, in the RIM's order, for what is emulated of it (2.4). */
 export const rim = {
@@ -59,8 +61,10 @@ export const rim = {
   new: [link.metadata, link.input, link.validate, link.hold],
   populate: [link.metadata, link.input, link.validate, link.hold],
   see: [link.metadata, link.action],
-  validated: [link.metadata, link.input, link.hold],
-  deleted: [],
+  validate: [link.metadata, link.input, link.hold],
+  delete: [],
+  changedValues: [],
+  errorHandler: [link.metadata],
   Live: [link.metadata, link.input, link.validate, link.hold, link.reverse, link.review],
   IAuth: [link.metadata, link.changedValues, link.input, link.validate, link.hold, link.delete, link.authorise],
   HAuth: [link.authorise, link.hold, link.delete],

@@ -1,4 +1,5 @@
 import type { Context } from "../../core/emulator.ts";
+import { DomainError } from "../../core/errors.ts";
 import type { Change, Store, Versioned } from "../../core/store/store.ts";
 import { referencesOf, type Lookups } from "../domain/application.ts";
 import { dayOf } from "../domain/audit.ts";
@@ -52,6 +53,11 @@ export async function commitOutcome(
     changes.push({ collection: HISTORY, id: history.id, expected: 0, value: history.record });
   }
   await store.commit([...changes, ...(await claimChanges(store, files, { live, unauthorised }))]);
+}
+
+/** Whether a commit failed because another customer has claimed the mnemonic meanwhile. */
+export function isMnemonicConflict(error: unknown): boolean {
+  return error instanceof DomainError && error.code === "version-conflict" && error.details["collection"] === CLAIMS;
 }
 
 /** A mnemonic belongs to a customer while its live or its unauthorised record has it. */

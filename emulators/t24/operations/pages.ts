@@ -1,26 +1,31 @@
-import type { Context, OperationRequest } from "../../core/emulator.ts";
+import type { Context, RequestFacts } from "../../core/emulator.ts";
 import type { CustomerRecord } from "../domain/record.ts";
 import { statusOf, type ThreeFiles } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
 import { etagOf } from "../iris/etag.ts";
 import { baseOf, COLLECTION, ENTITY, itemPath, RELATED, type StateResource } from "../iris/names.ts";
-import { rim, stateOf, type Page } from "../iris/rim.ts";
-import type { Entry } from "../representations/resource.ts";
+import { hrefOf, stateOf, type CommandPage, type Page, type Transition } from "../iris/rim.ts";
+import type { Options } from "../options.ts";
+import type { Entry, Place } from "../representations/resource.ts";
 
-/** Where and when a page is made. */
-export interface Place {
-  readonly base: string;
-  readonly updated: string;
+/** Where a company's pages are, and the instant of the answer in ISO seconds with Z (4.3). */
+export function placeIn(
+  company: string,
+  { origin }: Pick<RequestFacts, "origin">,
+  { now, options }: Pick<Context<Options>, "now" | "options">,
+): Place {
+  const base = baseOf(origin, company);
+  // Q40: behind a TLS proxy the base was seen with a port that the links had not.
+  const xmlBase = options.proxyPort443 ? base.replace(/^(\w+:\/\/[^/:]+)(?::\d+)?/, "$1:443") : base;
+  return { base, xmlBase, updated: now.toISOString().replace(/\.\d+Z$/, "Z") };
 }
 
-type CompanyParams = { readonly params: { readonly companyid: string } };
-
-/** The base of a request's links, and the instant of its answer in ISO seconds. */
+/** The place of a request that has been routed. */
 export function placeOf(
-  request: Pick<OperationRequest, "origin"> & CompanyParams,
-  { now }: Pick<Context, "now">,
+  request: Pick<RequestFacts, "origin"> & { readonly params: { readonly companyid: string } },
+  context: Pick<Context<Options>, "now" | "options">,
 ): Place {
-  return { base: baseOf(request.origin, request.params.companyid), updated: now.toISOString().replace(/\.\d+Z$/, "Z") };
+  return placeIn(request.params.companyid, request, context);
 }
 
 /** A record as its state resource shows it (4.4). */
@@ -42,51 +47,28 @@ export function toItemPage(record: CustomerRecord, files: ThreeFiles, place: Pla
 }
 
 /** A record on a page, under the item's address, without ETag. */
-export function toPage(record: CustomerRecord, page: Page, { base, updated }: Place): Entry {
-  return {
-    kind: "entry",
-    base,
-    updated,
-    record,
-    page,
-    path: itemPath(record.id),
-    self: { title: ENTITY, href: itemPath(record.id) },
-    links: rim[page],
-  };
+export function toPage(record: CustomerRecord, page: Page, place: Place): Entry {
+  const path = itemPath(record.id);
+  return { kind: "entry", ...place, record, page, path, self: { title: ENTITY, href: path } };
 }
 
-/** The page of a command, whose self link is the command's own address. */
-export function toCommandPage(record: CustomerRecord, page: Page, place: Place): Entry {
-  const title = `${ENTITY}_${COMMANDS[page] ?? page}`;
-  const href =
-    page === "new" || page === "populate"
-      ? `${COLLECTION}/${page}`
-      : `${itemPath(record.id)}/${COMMANDS[page] ?? page}`;
+/** The page of a command: its self link is the command's own address; so is the id of what it makes (4.4). */
+export function toCommandPage(record: CustomerRecord, page: CommandPage, place: Place): Entry {
   const isMade = page === "new" || page === "populate";
-  return { ...toPage(record, page, place), self: { title, href }, ...(isMade && { path: href }) };
+  const href = `${isMade ? COLLECTION : itemPath(record.id)}/${page === "errorHandler" ? "error" : page}`;
+  return { ...toPage(record, page, place), self: { title: `${ENTITY}_${page}`, href }, ...(isMade && { path: href }) };
 }
 
-const COMMANDS: Partial<Record<Page, string>> = { validated: "validate", deleted: "delete" };
-
-/** The record that came, sent back with what is wrong; it still offers input and hold (3.6). */
+/** A refused record with what is wrong; one that the client sent still offers input and hold (3.6). */
 export function toErrorPage(
   record: CustomerRecord,
-  {
-    command,
-    errorSelf,
-    errors,
-    ...place
-  }: Place & {
-    readonly errors: readonly T24Error[];
-    readonly command: string;
-    readonly errorSelf: "errorHandler" | "command";
-  },
+  failed: { readonly command: Transition; readonly isPosted: boolean; readonly errors: readonly T24Error[] },
+  { errorSelf, ...place }: Place & Pick<Options, "errorSelf">,
 ): Entry {
-  const name = command.slice(command.lastIndexOf("/") + 1);
+  const { command, isPosted, errors } = failed;
+  const handler = toCommandPage(record, "errorHandler", place);
   // Q23
   const self =
-    errorSelf === "errorHandler" || name.includes("(")
-      ? { title: `${ENTITY}_errorHandler`, href: `${itemPath(record.id)}/error` }
-      : { title: `${ENTITY}_${name}`, href: `${itemPath(record.id)}/${name}` };
-  return { ...toPage(record, "validated", place), self, errors };
+    errorSelf === "errorHandler" ? handler.self : { title: command.target, href: hrefOf(command, record.id) };
+  return { ...handler, page: isPosted ? "validate" : "errorHandler", self, errors };
 }

@@ -1,24 +1,24 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Context, Operation, OperationRequest, Reply } from "../../core/emulator.ts";
 import { assertCompany, assertMay, type User } from "../domain/authorisation.ts";
-import { assertCustomerId } from "../domain/ids.ts";
 import { statusOf, type CustomerRecord } from "../domain/record.ts";
 import { refusal } from "../domain/refusal.ts";
-import { etagOf, toHeader } from "../iris/etag.ts";
-import { COLLECTION, itemPath, SET, toKey, type StateResource } from "../iris/names.ts";
-import { feedLinks, stateOf } from "../iris/rim.ts";
+import { etagOf } from "../iris/etag.ts";
+import { COLLECTION, itemPath, SET, type StateResource } from "../iris/names.ts";
+import { stateOf } from "../iris/rim.ts";
 import type { Options } from "../options.ts";
-import type { Entry, Resource } from "../representations/resource.ts";
+import type { Resource } from "../representations/resource.ts";
+import { admit, type ItemRequest } from "./admit.ts";
 import { listFile, openFiles, type OpenFiles } from "./files.ts";
-import { placeOf, toItemPage, toPage, toStatePage } from "./pages.ts";
+import { placeOf, toCommandPage, toItemPage, toPage, toStatePage } from "./pages.ts";
+import { toEntryReply } from "./replies.ts";
 
 type Read<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
-type ItemRequest = OperationRequest<operations["getCustomer"], User>;
 
 /** The entity sets of the service. */
 export const getServiceDocument: Read<"getServiceDocument"> = (request, context) => {
   assertCompany(request.user, request.params.companyid);
-  return Promise.resolve({ status: 200, resource: { kind: "service", base: placeOf(request, context).base } });
+  return Promise.resolve({ status: 200, resource: { kind: "service", ...placeOf(request, context) } });
 };
 
 /** Live records only (Q29), by id (Q28). */
@@ -48,36 +48,40 @@ async function listOf(
   const records = (await listFile(context.store, list.file)).map(({ value }) => value);
   const shown = list.file === "live" ? records : records.filter((record) => record.scalars["RECORD.STATUS"] === "INAU");
   const entries = shown.map((record) => ({ ...toPage(record, list.page, place), etag: etagOf(record) }));
-  return { status: 200, resource: { kind: "feed", ...place, ...list, entries, links: feedLinks } };
+  return { status: 200, resource: { kind: "feed", ...place, ...list, entries } };
 }
 
 /** The record in its newest state: the unauthorised one before the live one (Q30). */
 export const getCustomer: Read<"getCustomer"> = async (request, context) => {
   const { files, record } = await readNewest(request, context);
-  return toReply(toItemPage(record, files, placeOf(request, context)));
+  const page = toItemPage(record, files, placeOf(request, context));
+  const state = stateOf[statusOf(files)];
+  // Q38: the engine follows the automatic transition to the state here, too.
+  const isLocated = context.options.itemLocation && state !== undefined;
+  return toEntryReply(200, page, isLocated ? { location: page.base + itemPath(files.id, state) } : {});
 };
 
 /** The newest version with the links of a read-only view. */
 export const seeCustomer: Read<"seeCustomer"> = async (request, context) => {
   const { record } = await readNewest(request, context);
-  const page = toPage(record, "see", placeOf(request, context));
-  return toReply({ ...page, etag: etagOf(record), self: { ...page.self, href: `${itemPath(record.id)}/see` } });
+  return toEntryReply(200, { ...toCommandPage(record, "see", placeOf(request, context)), etag: etagOf(record) });
 };
 
 /** The fields in which the unauthorised record differs from the live one; the others are empty. */
 export const getChangedValues: Read<"getChangedValues"> = async (request, context) => {
   const { live, unauthorised, id } = await readFiles(request, context);
   if (unauthorised === undefined) throw missing(id);
-  const changed = changedFields(unauthorised, live);
-  const page = toPage(changed, "deleted", placeOf(request, context));
-  return {
-    status: 200,
-    resource: { ...page, self: { title: "changedValues", href: `${itemPath(id)}/changedValues` } },
-  };
+  return toEntryReply(
+    200,
+    toCommandPage(changedFields(unauthorised, live), "changedValues", placeOf(request, context)),
+  );
 };
 
-/** The place that an error page names as its own: the record, if there is one. */
-export const getErrorHandler: Read<"getErrorHandler"> = getCustomer;
+/** The place that an error page names as its own: the record as it is stored, without what was wrong. */
+export const getErrorHandler: Read<"getErrorHandler"> = async (request, context) => {
+  const { record } = await readNewest(request, context);
+  return toEntryReply(200, toCommandPage(record, "errorHandler", placeOf(request, context)));
+};
 
 /** The record, if it is in that state (Q45). */
 function getState(state: StateResource): Read<"getLiveCustomer"> {
@@ -85,7 +89,7 @@ function getState(state: StateResource): Read<"getLiveCustomer"> {
     const files = await readFiles(request, context);
     const record = state === "Live" ? files.live : stateOf[statusOf(files)] === state ? files.unauthorised : undefined;
     if (record === undefined) throw missing(files.id);
-    return toReply(toStatePage(record, state, placeOf(request, context)));
+    return toEntryReply(200, toStatePage(record, state, placeOf(request, context)));
   };
 }
 
@@ -102,16 +106,8 @@ export const listFieldMetadata: Read<"listFieldMetadata"> = (request, context) =
   return Promise.resolve({ status: 200, resource: { kind: "metadata", ...placeOf(request, context) } });
 };
 
-function toReply(entry: Entry): Reply<Resource> {
-  return { status: 200, resource: entry, ...(entry.etag !== undefined && { etag: toHeader(entry.etag) }) };
-}
-
-async function readFiles({ params, user }: ItemRequest, { store }: Context<Options>): Promise<OpenFiles> {
-  assertCompany(user, params.companyid);
-  assertMay(user, "see");
-  const id = toKey(params.id);
-  assertCustomerId(id);
-  return openFiles(store, id);
+async function readFiles(request: ItemRequest, { store, options }: Context<Options>): Promise<OpenFiles> {
+  return openFiles(store, admit("see", request, options));
 }
 
 async function readNewest(

@@ -1,6 +1,7 @@
 import { defineTemplate, hole, raw, repeat, defineFragment, type XmlObject } from "../../core/xml.ts";
 import { COLLECTION, ENTITY, MODEL } from "../iris/names.ts";
-import { dialects, NAMESPACES, SCHEME } from "./dialect.ts";
+import { prefixOf } from "./atom-links.ts";
+import { dialects, NAMESPACES, rootNamespaces, SCHEME } from "./dialect.ts";
 import { fieldMetadata } from "./field-metadata.ts";
 import type { MetadataFeed } from "./resource.ts";
 
@@ -40,20 +41,20 @@ const entries = defineFragment(
 
 const feed = defineTemplate({
   feed: {
-    ...(Object.fromEntries(
-      dialects.odata4j.namespaces.map((name) => [`@${name}`, NAMESPACES[name] ?? ""]),
-    ) as XmlObject),
+    ...rootNamespaces("odata4j"),
     "@xml:base": hole("base"),
     title: { "@type": "text", "#": "T24FieldMetadata" },
     id: hole("id"),
     updated: hole("updated"),
-    link: { "@rel": "self", "@title": "T24FieldMetadata", "@href": `${COLLECTION}/metadata` },
+    link: { "@rel": "self", "@title": "T24FieldMetadata", "@href": hole("href") },
     "#entries": raw("entries"),
   },
 });
 
 /** The feed of T24FieldMetadata: one entry a field of the version (fact sheet, 2.5 and 4.7). */
-export function formatMetadata({ base, updated }: MetadataFeed): string {
+export function formatMetadata(resource: MetadataFeed): string {
+  const { base, xmlBase, updated } = resource;
+  const path = `${COLLECTION}/metadata`;
   const fields = fieldMetadata.map((field) => ({
     updated,
     id: `${base}T24FieldMetadata('${field.id}')`,
@@ -67,5 +68,8 @@ export function formatMetadata({ base, updated }: MetadataFeed): string {
     primaryKey: String(field.isPrimaryKey),
     values: field.possibleValues.map((value) => ({ value })),
   }));
-  return feed({ base, id: `${base}${COLLECTION}/metadata`, updated, entries: entries({ fields }) });
+  const href = prefixOf(resource) + path;
+  return (
+    dialects.odata4j.prolog + feed({ base: xmlBase, id: base + path, href, updated, entries: entries({ fields }) })
+  );
 }

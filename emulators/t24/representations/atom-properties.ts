@@ -1,24 +1,53 @@
-import { defineFragment, hole, repeat, type XmlObject, type XmlTemplate, type XmlValues } from "../../core/xml.ts";
-import { groups, scalars, type Group } from "../domain/dictionary.ts";
+import {
+  defineFragment,
+  hole,
+  repeat,
+  type Otherwise,
+  type XmlObject,
+  type XmlTemplate,
+  type XmlValues,
+} from "../../core/xml.ts";
+import { groupByName, groups, scalars, type Group } from "../domain/dictionary.ts";
 import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../domain/record.ts";
 import { ENTITY, MODEL } from "../iris/names.ts";
 import { NAMESPACES } from "./dialect.ts";
 
 /** `m:properties` of a record: scalars, then groups, in the dictionary's order (4.5). */
 export function formatProperties(record: CustomerRecord, hasPositions: boolean): string {
-  const template = hasPositions ? withPositions : withoutPositions;
-  return template({ ...record.scalars, [ID]: record.id, ...groupValues(record) });
+  const shape = hasPositions ? withPositions : withoutPositions;
+  const known = shape.recent.get(record);
+  if (known !== undefined && known !== SEEN) return known;
+  const text = shape.template({ ...record.scalars, [ID]: record.id, ...groupValues(record) });
+  remember(shape.recent, record, known === SEEN ? text : SEEN);
+  return text;
+}
+
+/** Stands for a record that was written once; most are not written twice, so the text is kept from the second time on. */
+const SEEN = "";
+
+interface Shape {
+  readonly template: XmlTemplate;
+  /** A stored record never changes, its successor is another object: what was written of it lately is kept. */
+  readonly recent: Map<CustomerRecord, string>;
+}
+
+/** At some 15 kB a record. */
+const MAX_RECENT = 100;
+
+function remember(recent: Shape["recent"], record: CustomerRecord, text: string): void {
+  const [oldest] = recent.keys();
+  if (recent.size >= MAX_RECENT && oldest !== undefined) recent.delete(oldest);
+  // Decoded from bytes it is one flat piece of memory, where the template leaves a chain of them.
+  recent.set(record, Buffer.from(text).toString());
 }
 
 const ID = "CUSTOMER.CODE";
-const withPositions = defineProperties(true);
-const withoutPositions = defineProperties(false);
 
 function defineProperties(hasPositions: boolean): XmlTemplate {
   const properties: XmlObject = {};
   for (const { name, odata } of scalars) properties[`d:${odata}`] = hole(name);
   for (const group of groups) Object.assign(properties, groupObject(group, hasPositions));
-  return defineFragment(NAMESPACES, { "m:properties": properties });
+  return defineFragment(NAMESPACES, { "m:properties": properties }, EMPTY);
 }
 
 function groupObject(group: Group, hasPositions: boolean): XmlObject {
@@ -34,25 +63,22 @@ function groupObject(group: Group, hasPositions: boolean): XmlObject {
 }
 
 /** An empty group is still written, with one element that holds empty fields (4.5). */
-const EMPTY: Readonly<Record<string, readonly XmlValues[]>> = Object.fromEntries(
-  groups.map((group) => [group.name, [emptyElement(group)]]),
+const EMPTY: Otherwise = Object.fromEntries(
+  [...groups, ...groups.flatMap(({ subGroups }) => subGroups)].map((group) => [group.name, [emptyElement(group)]]),
 );
 
+const withPositions: Shape = { template: defineProperties(true), recent: new Map() };
+const withoutPositions: Shape = { template: defineProperties(false), recent: new Map() };
+
 function emptyElement(group: Group): XmlValues {
-  const subGroups = group.subGroups.map((subGroup) => [subGroup.name, [emptyElement(subGroup)]] as const);
-  return {
-    ...(group.language && { [LANGUAGE_CODE]: "en" }),
-    valuePosition: "1",
-    subValuePosition: "1",
-    ...Object.fromEntries(subGroups),
-  };
+  return { ...(group.language && { [LANGUAGE_CODE]: "en" }), valuePosition: "1", subValuePosition: "1" };
 }
 
 function groupValues(record: CustomerRecord): Record<string, readonly XmlValues[]> {
-  const values: Record<string, readonly XmlValues[]> = { ...EMPTY };
-  for (const group of groups) {
-    const elements = record.groups[group.name];
-    if (elements !== undefined && elements.length > 0) values[group.name] = elementValues(group, elements, undefined);
+  const values: Record<string, readonly XmlValues[]> = {};
+  for (const [name, elements] of Object.entries(record.groups)) {
+    const group = groupByName.get(name);
+    if (group !== undefined && elements.length > 0) values[name] = elementValues(group, elements, undefined);
   }
   return values;
 }

@@ -1,15 +1,14 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
-import { defineFragment, defineTemplate, hole, raw, repeat, type XmlObject, type XmlTemplate } from "../../core/xml.ts";
+import { defineFragment, defineTemplate, hole, raw, type XmlObject, type XmlTemplate } from "../../core/xml.ts";
 import type { XmlElement } from "../../core/xml.ts";
-import type { T24Error } from "../domain/refusal.ts";
-import { COLLECTION, ENTITY, itemPath, MODEL, RELS, SERVICE_PATH } from "../iris/names.ts";
-import { feedLinks, rim, type Page, type Transition } from "../iris/rim.ts";
+import { ENTITY, MODEL } from "../iris/names.ts";
+import { formatEmbeddedErrors, formatErrors, formatFrameworkError } from "./atom-errors.ts";
+import { formatFeedLinks, formatLinks } from "./atom-links.ts";
+import { formatMetadata } from "./atom-metadata.ts";
 import { formatProperties } from "./atom-properties.ts";
 import { readEntry } from "./atom-reader.ts";
-import { dialects, NAMESPACES, SCHEME, type Dialect } from "./dialect.ts";
-import { relationsOf } from "./relations.ts";
-import type { Entry, ErrorsResource, Feed, FrameworkError, Resource, SelfLink } from "./resource.ts";
-import { formatMetadata } from "./atom-metadata.ts";
+import { dialects, NAMESPACES, rootNamespaces, SCHEME, type Dialect } from "./dialect.ts";
+import { hasPositions, type Entry, type Feed, type Resource } from "./resource.ts";
 import { formatServiceDocument } from "./service-document.ts";
 
 /** Atom with OData's properties, as IRIS' two writers write it (fact sheet, 4.1 to 4.6). */
@@ -25,16 +24,14 @@ export const atom: Representation<Resource> = {
 
 function format(resource: Resource): Formatted {
   switch (resource.kind) {
-    case "entry": {
-      const dialect = dialectOf(resource);
-      return atomText(dialects[dialect].prolog + formatEntry(resource, dialect, true));
-    }
+    case "entry":
+      return atomText(formatRoot(resource));
     case "feed":
-      return atomText(dialects.odata4j.prolog + formatFeed(resource));
+      return atomText(formatFeed(resource));
     case "errors":
-      return atomText(dialects.abdera.prolog + formatErrors(resource));
+      return atomText(formatErrors(resource));
     case "metadata":
-      return atomText(dialects.odata4j.prolog + formatMetadata(resource));
+      return atomText(formatMetadata(resource));
     case "service":
       return { contentType: "application/atomsvc+xml", text: formatServiceDocument(resource) };
     case "framework-error":
@@ -46,38 +43,41 @@ function atomText(text: string): Formatted {
   return { contentType: "application/atom+xml", text };
 }
 
+function formatRoot(entry: Entry): string {
+  const dialect = dialectOf(entry);
+  return dialects[dialect].prolog + formatEntry(entry, dialect, roots[dialect]);
+}
+
 /** 4.1: Abdera writes what a command has made itself; 4.4: also the page after an input, whose self has a profile. */
 function dialectOf({ page, self }: Entry): Dialect {
   return page === "new" || page === "populate" || self.profile !== undefined ? "abdera" : "odata4j";
 }
 
-function formatEntry(entry: Entry, dialect: Dialect, isRoot: boolean): string {
-  const { base, record, page, path, self, etag, errors, updated } = entry;
-  const template = (isRoot ? roots : inFeeds)[dialect][etag === undefined ? "plain" : "tagged"];
-  const item = itemPath(record.id);
-  return template({
-    base,
+type EntryTemplates = Readonly<Record<"plain" | "tagged", XmlTemplate>>;
+
+function formatEntry(entry: Entry, dialect: Dialect, templates: EntryTemplates): string {
+  const { xmlBase, base, record, path, etag, errors, updated } = entry;
+  const embedded = errors === undefined ? "" : formatEmbeddedErrors(errors, { ...entry, id: record.id }, dialect);
+  return templates[etag === undefined ? "plain" : "tagged"]({
+    base: xmlBase,
     etag,
     id: base + path,
     updated,
-    links:
-      formatSelf(self, dialect) +
-      pageLinks[dialect][page]({ item }) +
-      (errors === undefined ? "" : formatEmbeddedErrors(errors, { base, id: record.id, updated })),
-    // 4.5: positions are in what a command answers, and not in lists.
-    properties: formatProperties(record, page !== "listed" && page !== "listedUnauthorised"),
+    links: formatLinks(entry, dialect, embedded),
+    properties: formatProperties(record, hasPositions(entry)),
   });
 }
 
 /** The entry around its links and properties: with the namespaces as a document, without them in a feed. */
-function entryObject(attributes: XmlObject): XmlObject {
+function entryObject(attributes: XmlObject, dialect: Dialect): XmlObject {
+  const { empty } = dialects[dialect];
   return {
     entry: {
       ...attributes,
       id: hole("id"),
-      title: { "@type": "text" },
+      title: { "@type": "text", ...empty },
       updated: hole("updated"),
-      author: { name: {} },
+      author: { name: { ...empty } },
       "#links": raw("links"),
       category: { "@term": `${MODEL}.${ENTITY}`, "@scheme": SCHEME },
       content: { "@type": "application/xml", "#": raw("properties") },
@@ -85,89 +85,27 @@ function entryObject(attributes: XmlObject): XmlObject {
   };
 }
 
-type EntryTemplates = Readonly<Record<Dialect, Readonly<Record<"plain" | "tagged", XmlTemplate>>>>;
-
 const ETAG: XmlObject = { "@m:etag": hole("etag") };
 
-const roots: EntryTemplates = {
-  odata4j: rootTemplates("odata4j"),
-  abdera: rootTemplates("abdera"),
+const roots = { odata4j: rootTemplates("odata4j"), abdera: rootTemplates("abdera") };
+
+const inFeed: EntryTemplates = {
+  plain: defineFragment(NAMESPACES, entryObject({}, "odata4j")),
+  tagged: defineFragment(NAMESPACES, entryObject(ETAG, "odata4j")),
 };
 
-const inFeed = {
-  plain: defineFragment(NAMESPACES, entryObject({})),
-  tagged: defineFragment(NAMESPACES, entryObject(ETAG)),
-};
-const inFeeds: EntryTemplates = { odata4j: inFeed, abdera: inFeed };
-
-function rootTemplates(dialect: Dialect): EntryTemplates[Dialect] {
-  const attributes = rootAttributes(dialect);
+function rootTemplates(dialect: Dialect): EntryTemplates {
+  const attributes = { ...rootNamespaces(dialect), "@xml:base": hole("base") };
   return {
-    plain: defineTemplate(entryObject(attributes)),
-    tagged: defineTemplate(entryObject({ ...attributes, ...ETAG })),
+    plain: defineTemplate(entryObject(attributes, dialect)),
+    tagged: defineTemplate(entryObject({ ...attributes, ...ETAG }, dialect)),
   };
-}
-
-function rootAttributes(dialect: Dialect): XmlObject {
-  const namespaces = dialects[dialect].namespaces.map((name) => [`@${name}`, NAMESPACES[name] ?? ""]);
-  return { ...(Object.fromEntries(namespaces) as XmlObject), "@xml:base": hole("base") };
-}
-
-/** The links of each page, in each dialect, with a hole for the item's address. */
-const pageLinks = {
-  odata4j: linkTemplates("odata4j"),
-  abdera: linkTemplates("abdera"),
-};
-
-function linkTemplates(dialect: Dialect): Readonly<Record<Page, XmlTemplate>> {
-  const entries = Object.entries(rim).map(([page, transitions]) => [page, linksTemplate(transitions, dialect, true)]);
-  // The keys are those of the table.
-  return Object.fromEntries(entries) as Record<Page, XmlTemplate>;
-}
-
-function linksTemplate(transitions: readonly Transition[], dialect: Dialect, isTyped: boolean): XmlTemplate {
-  const links = transitions.map((transition) => {
-    const { title, path, of, leadsTo = "entry" } = transition;
-    return inOrder(dialect, {
-      rel: relationsOf(transition).join(" "),
-      title,
-      href: (of === "collection" ? COLLECTION : hole("item")) + path,
-      // 4.3: the links of a feed itself have no type.
-      ...(isTyped && { type: `application/atom+xml;type=${leadsTo}` }),
-    });
-  });
-  return defineFragment(NAMESPACES, { link: links });
-}
-
-function inOrder(dialect: Dialect, attributes: Readonly<Record<string, string>>): XmlObject {
-  const present = dialects[dialect].linkAttributes.flatMap((name) => {
-    const value = attributes[name];
-    return value === undefined ? [] : [[`@${name}`, value]];
-  });
-  return Object.fromEntries(present) as XmlObject;
-}
-
-const selfLinks = {
-  odata4j: selfTemplates("odata4j"),
-  abdera: selfTemplates("abdera"),
-};
-
-function selfTemplates(dialect: Dialect): Readonly<Record<"plain" | "profiled", XmlTemplate>> {
-  const plain = { rel: "self", title: hole("title"), href: hole("href") };
-  return {
-    plain: defineFragment(NAMESPACES, { link: inOrder(dialect, plain) }),
-    profiled: defineFragment(NAMESPACES, { link: inOrder(dialect, { ...plain, profile: hole("profile") }) }),
-  };
-}
-
-function formatSelf({ title, href, profile }: SelfLink, dialect: Dialect): string {
-  const templates = selfLinks[dialect];
-  return profile === undefined ? templates.plain({ title, href }) : templates.profiled({ title, href, profile });
 }
 
 const feedTemplate = defineTemplate({
   feed: {
-    ...rootAttributes("odata4j"),
+    ...rootNamespaces("odata4j"),
+    "@xml:base": hole("base"),
     title: { "@type": "text", "#": hole("title") },
     id: hole("id"),
     updated: hole("updated"),
@@ -176,86 +114,15 @@ const feedTemplate = defineTemplate({
   },
 });
 
-const feedLinksTemplate = linksTemplate(feedLinks, "odata4j", false);
-
-function formatFeed({ base, title, path, updated, entries, links }: Feed): string {
-  return feedTemplate({
-    base,
+function formatFeed(feed: Feed): string {
+  const { base, xmlBase, title, path, updated, entries } = feed;
+  const text = feedTemplate({
+    base: xmlBase,
     title,
     id: base + path,
     updated,
-    links: formatSelf({ title, href: path }, "odata4j") + (links.length > 0 ? feedLinksTemplate({}) : ""),
-    entries: entries.map((entry) => formatEntry(entry, "odata4j", false)).join(""),
+    links: formatFeedLinks(feed),
+    entries: entries.map((entry) => formatEntry(entry, "odata4j", inFeed)).join(""),
   });
-}
-
-/** The Errors entity: its elements in the order Code, Type, Text, Info (3.6, Q24). */
-const ERRORS_ENTRY: XmlObject = {
-  id: hole("id"),
-  title: { "@type": "text" },
-  updated: hole("updated"),
-  author: { name: {} },
-  link: { "@rel": "self", "@title": "ProcessErrors", "@href": hole("href") },
-  category: { "@term": `${MODEL}.Errors`, "@scheme": SCHEME },
-  content: {
-    "@type": "application/xml",
-    "m:properties": {
-      "d:Errors_ErrorsMvGroup": {
-        "@m:type": `Bag(${MODEL}.Errors_ErrorsMvGroup)`,
-        ...repeat("errors", {
-          "d:element": {
-            "d:Code": hole("code"),
-            "d:Type": hole("type"),
-            "d:Text": hole("text"),
-            "d:Info": hole("info"),
-          },
-        }),
-      },
-    },
-  },
-};
-
-const embeddedErrors = defineFragment(NAMESPACES, {
-  link: {
-    "@rel": `${RELS}errors`,
-    "@type": "application/atom+xml;type=entry",
-    "@title": "errors",
-    "@href": hole("href"),
-    "m:inline": { entry: ERRORS_ENTRY },
-  },
-});
-
-const errorsDocument = defineTemplate({ entry: { ...rootAttributes("abdera"), ...ERRORS_ENTRY } });
-
-function formatEmbeddedErrors(errors: readonly T24Error[], place: Omit<ErrorsResource, "kind" | "errors">): string {
-  return embeddedErrors(errorsValues(errors, place));
-}
-
-function formatErrors({ errors, ...place }: ErrorsResource): string {
-  return errorsDocument({ ...errorsValues(errors, place), base: place.base });
-}
-
-function errorsValues(
-  errors: readonly T24Error[],
-  { base, id, updated }: Omit<ErrorsResource, "kind" | "errors">,
-): Parameters<XmlTemplate>[0] {
-  return {
-    // 3.6: the id has the company, the self link has not.
-    id: `${base}Errors('${encodeURIComponent(id)}')`,
-    href: `${base.slice(0, base.indexOf(SERVICE_PATH) + SERVICE_PATH.length)}/errors`,
-    updated,
-    errors: errors.map(({ code, type, text, info }) => ({ code, type, text, info })),
-  };
-}
-
-const frameworkError = defineTemplate({
-  "m:error": {
-    "@xmlns:m": NAMESPACES["xmlns:m"] ?? "",
-    "m:code": hole("code"),
-    "m:message": { "@xml:lang": "en-US", "#": hole("message") },
-  },
-});
-
-function formatFrameworkError({ code, message }: FrameworkError): string {
-  return dialects.abdera.prolog + frameworkError({ code, message });
+  return dialects.odata4j.prolog + text;
 }

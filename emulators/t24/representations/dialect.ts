@@ -1,3 +1,5 @@
+import { raw, type XmlObject } from "../../core/xml.ts";
+
 /**
  * IRIS has two Atom writers, and which one runs depends on the command: they differ in what this table says and in
  * nothing that a namespace-aware client sees (fact sheet, 4.1).
@@ -8,12 +10,16 @@ export const dialects = {
     prolog: "<?xml version='1.0' encoding='utf-8'?>",
     namespaces: ["xmlns", "xmlns:m", "xmlns:d"],
     linkAttributes: ["rel", "type", "title", "href"],
+    /** `<name/>` */
+    empty: {},
   },
   /** Abdera's writer: `/new`, and what is made like it. */
   abdera: {
     prolog: "<?xml version='1.0' encoding='UTF-8'?>",
     namespaces: ["xmlns", "xmlns:d", "xmlns:m"],
     linkAttributes: ["href", "rel", "profile", "type", "title"],
+    /** `<name></name>`: a hole that nothing fills. */
+    empty: { "#": raw("nothing") },
   },
 } as const;
 
@@ -27,3 +33,23 @@ export const NAMESPACES: Readonly<Record<string, string>> = {
 
 /** The scheme of every category. */
 export const SCHEME = "http://schemas.microsoft.com/ado/2007/08/dataservices/scheme";
+
+/** The namespaces of a document's root, in the dialect's order. */
+export function rootNamespaces(dialect: Dialect): XmlObject {
+  return toObject(dialects[dialect].namespaces.map((name) => [`@${name}`, NAMESPACES[name] ?? ""]));
+}
+
+/** A link's attributes that it has, in the dialect's order. */
+export function linkAttributes(dialect: Dialect, attributes: Readonly<Record<string, string>>): XmlObject {
+  const present = dialects[dialect].linkAttributes.flatMap((name): [string, string][] => {
+    const value = attributes[name];
+    return value === undefined ? [] : [[`@${name}`, value]];
+  });
+  return toObject(present);
+}
+
+function toObject(entries: readonly (readonly [string, string])[]): XmlObject {
+  const object: XmlObject = {};
+  for (const [name, value] of entries) object[name] = value;
+  return object;
+}

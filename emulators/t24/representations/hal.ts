@@ -1,14 +1,12 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
-import { DomainError } from "../../core/errors.ts";
-import { groups, groupByOdata, scalarByOdata, scalars, type Group } from "../domain/dictionary.ts";
-import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
-import { ENTITY, RELS, SERVICE_PATH, SET } from "../iris/names.ts";
-import { hrefOf, rim, type Transition } from "../iris/rim.ts";
+import { COLLECTION, ENTITY, errorsAddress, RELS, SET } from "../iris/names.ts";
+import { feedLinks, hrefOf, rim, type Transition } from "../iris/rim.ts";
 import { fieldMetadata } from "./field-metadata.ts";
-import type { PostedRecord } from "./posted.ts";
+import { recordJson, type Json } from "./hal-properties.ts";
+import { readResource } from "./hal-reader.ts";
 import { relationsOf } from "./relations.ts";
-import type { Entry, ErrorsResource, Feed, Resource } from "./resource.ts";
+import { hasPositions, type Entry, type Feed, type Resource } from "./resource.ts";
 import { ENTITY_SETS } from "./service-document.ts";
 
 /** HAL as IRIS writes it: self as one object, every other relation an array, all values text (fact sheet, 4.7). */
@@ -21,8 +19,6 @@ export const hal: Representation<Resource> = {
   parse: readResource,
 };
 
-type Json = Readonly<Record<string, unknown>>;
-
 function toJson(resource: Resource): Json {
   switch (resource.kind) {
     case "entry":
@@ -30,9 +26,12 @@ function toJson(resource: Resource): Json {
     case "feed":
       return feedJson(resource);
     case "errors":
-      return errorsJson(resource.errors, resource);
+      return errorsJson(resource.errors, resource.base);
     case "metadata":
-      return { _links: { self: { href: resource.base } }, _embedded: { item: fieldMetadata.map(metadataJson) } };
+      return {
+        _links: { self: { href: `${resource.base}${COLLECTION}/metadata` } },
+        _embedded: { item: fieldMetadata.map(metadataJson) },
+      };
     case "service":
       return {
         _links: { self: { href: resource.base }, collection: ENTITY_SETS.map((set) => setLink(set, resource.base)) },
@@ -42,27 +41,28 @@ function toJson(resource: Resource): Json {
   }
 }
 
-function entryJson({ base, record, page, self, errors }: Entry): Json {
+function entryJson(entry: Entry): Json {
+  const { base, record, page, self, errors } = entry;
   const source = `${ENTITY}.${self.title}`;
   return {
     _links: { self: { href: base + self.href }, ...linksJson(rim[page], { base, source, id: record.id }) },
-    ...recordJson(record, page !== "listed" && page !== "listedUnauthorised"),
-    ...(errors && { _embedded: { [`${RELS}errors`]: [errorsJson(errors, { base, id: record.id })] } }),
+    ...recordJson(record, hasPositions(entry)),
+    ...(errors && { _embedded: { [`${RELS}errors`]: [errorsJson(errors, base)] } }),
   };
 }
 
 /** 4.7: an item's own address stands under `item`, not under `self`. */
-function feedJson({ base, path, title, entries, links }: Feed): Json {
+function feedJson({ base, path, title, entries }: Feed): Json {
+  const source = `${ENTITY}.${title}`;
   const item = entries.map(({ record, page, path: itemPath }) => ({
     _links: {
-      item: [{ href: base + itemPath, name: `${ENTITY}.${title}>GET>${ENTITY}.${ENTITY}`, title: ENTITY }],
-      ...linksJson(rim[page], { base, source: `${ENTITY}.${title}`, id: record.id }),
+      item: [{ href: base + itemPath, name: `${source}>GET>${ENTITY}.${ENTITY}`, title: ENTITY }],
+      ...linksJson(rim[page], { base, source, id: record.id }),
     },
     ...recordJson(record, false),
   }));
-  const source = `${ENTITY}.${title}`;
   return {
-    _links: { self: { href: base + path }, ...linksJson(links, { base, source, id: "" }) },
+    _links: { self: { href: base + path }, ...linksJson(feedLinks, { base, source, id: "" }) },
     _embedded: { item },
   };
 }
@@ -76,6 +76,7 @@ function linksJson(
   for (const transition of transitions) {
     const { method, title, target, rel } = transition;
     const name = `${source}>${method}(${title})>${ENTITY}.${target}`;
+    // 4.4: what has no relation of its own is `item` here.
     for (const relation of rel === "item" ? ["item"] : relationsOf(transition)) {
       (links[relation] ??= []).push({ href: base + hrefOf(transition, id), name, title });
     }
@@ -83,72 +84,9 @@ function linksJson(
   return links;
 }
 
-/** Every property of the version, in the order of the alphabet, scalars and groups mixed (4.7). */
-const MEMBERS = [
-  ...scalars.map(({ name, odata }) => ({ odata, name, group: undefined })),
-  ...groups.map((group) => ({ odata: group.odata, name: group.name, group })),
-].sort(byOdata);
-
-function recordJson(record: CustomerRecord, hasPositions: boolean): Json {
-  const json: Record<string, unknown> = {};
-  for (const { odata, name, group } of MEMBERS) {
-    if (group !== undefined)
-      json[odata] = elementsJson(group, record.groups[name], { hasPositions, parent: undefined });
-    else json[odata] = record.scalars[name] ?? "";
-  }
-  json["CustomerCode"] = record.id;
-  return json;
-}
-
-interface Positions {
-  readonly hasPositions: boolean;
-  readonly parent: string | undefined;
-}
-
-const EMPTY_ELEMENT: readonly GroupElement[] = [{ values: { [LANGUAGE_CODE]: "en" }, subGroups: {} }];
-
-function elementsJson(
-  group: Group,
-  elements: readonly GroupElement[] | undefined,
-  positions: Positions,
-): readonly Json[] {
-  const { hasPositions, parent } = positions;
-  return (elements ?? EMPTY_ELEMENT).map(({ values, subGroups }, index) => {
-    const own = String(index + 1);
-    const json: Record<string, unknown> = {};
-    for (const { odata, name } of sortedFields(group)) json[odata] = values[name] ?? "";
-    if (hasPositions) {
-      json["subValuePosition"] = parent === undefined ? "1" : own;
-      json["valuePosition"] = parent ?? own;
-    }
-    // 4.7: sub-groups come last.
-    for (const subGroup of group.subGroups) {
-      json[subGroup.odata] = elementsJson(subGroup, subGroups[subGroup.name], { hasPositions, parent: parent ?? own });
-    }
-    return json;
-  });
-}
-
-const fieldsInOrder = new Map<Group, readonly { readonly odata: string; readonly name: string }[]>();
-
-function sortedFields(group: Group): readonly { readonly odata: string; readonly name: string }[] {
-  let fields = fieldsInOrder.get(group);
-  if (fields === undefined) {
-    const language = group.language ? [{ odata: "LanguageCode", name: LANGUAGE_CODE }] : [];
-    fields = [...language, ...group.fields].sort(byOdata);
-    fieldsInOrder.set(group, fields);
-  }
-  return fields;
-}
-
-function byOdata(one: { readonly odata: string }, other: { readonly odata: string }): number {
-  return one.odata < other.odata ? -1 : 1;
-}
-
-function errorsJson(errors: readonly T24Error[], { base }: Pick<ErrorsResource, "base" | "id">): Json {
-  const href = `${base.slice(0, base.indexOf(SERVICE_PATH) + SERVICE_PATH.length)}/errors`;
+function errorsJson(errors: readonly T24Error[], base: string): Json {
   return {
-    _links: { self: { href } },
+    _links: { self: { href: errorsAddress(base) } },
     ErrorsMvGroup: errors.map(({ code, text, info, type }) => ({ Code: code, Info: info, Text: text, Type: type })),
   };
 }
@@ -168,52 +106,4 @@ function metadataJson(field: (typeof fieldMetadata)[number]): Json {
 
 function setLink(set: string, base: string): Json {
   return { href: `${base}${set}()`, name: `ServiceDocument>GET>${ENTITY}.${SET}`, title: set };
-}
-
-/** A HAL resource, or plain JSON without links: unknown members are passed over (4.7). */
-function readResource(document: unknown): PostedRecord {
-  if (!isObject(document)) {
-    throw new DomainError("malformed", "A JSON object with the record's properties is expected.", { syntax: "json" });
-  }
-  const scalarValues: Record<string, string> = {};
-  const groupValues: Record<string, readonly GroupElement[]> = {};
-  for (const [name, value] of Object.entries(document)) {
-    const scalar = scalarByOdata.get(name);
-    const group = scalar === undefined ? groupByOdata.get(name) : undefined;
-    if (scalar !== undefined) scalarValues[scalar.name] = toText(value);
-    else if (group !== undefined && Array.isArray(value)) groupValues[group.name] = readElements(group, value);
-  }
-  const record = { id: scalarValues["CUSTOMER.CODE"] ?? "", scalars: scalarValues, groups: groupValues };
-  return { record, self: selfOf(document) };
-}
-
-function readElements(group: Group, elements: readonly unknown[]): readonly GroupElement[] {
-  return elements.filter(isObject).map((element) => {
-    const values: Record<string, string> = {};
-    const subGroups: Record<string, readonly GroupElement[]> = {};
-    for (const [name, value] of Object.entries(element)) {
-      const field = group.fieldByOdata.get(name);
-      const subGroup = group.subGroupByOdata.get(name);
-      if (field !== undefined) values[field.name] = toText(value);
-      else if (subGroup !== undefined && Array.isArray(value)) subGroups[subGroup.name] = readElements(subGroup, value);
-      else if (group.language && name === "LanguageCode") values[LANGUAGE_CODE] = toText(value);
-    }
-    return { values, subGroups };
-  });
-}
-
-/** All of T24's values are texts; numbers and booleans of plain JSON are taken by their spelling. */
-function toText(value: unknown): string {
-  if (typeof value === "string") return value;
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
-}
-
-function selfOf({ _links: links }: Json): string | undefined {
-  const self = isObject(links) ? links["self"] : undefined;
-  const href = isObject(self) ? self["href"] : undefined;
-  return typeof href === "string" ? href : undefined;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

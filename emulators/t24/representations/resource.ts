@@ -1,25 +1,35 @@
 import type { CustomerRecord } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
-import type { Page, Transition } from "../iris/rim.ts";
+import type { Page } from "../iris/rim.ts";
 
 /** The few kinds of thing that IRIS writes. */
 export type Resource = Entry | Feed | ErrorsResource | ServiceDocument | FrameworkError | MetadataFeed;
 
-/** One record on one page. */
-export interface Entry {
-  readonly kind: "entry";
+/** Where and when a page is made. */
+export interface Place {
   /** The address of the company, with a slash at the end; links are relative to it. */
   readonly base: string;
+  /** What Atom says that it is; where that is another text, Atom's links are absolute (4.2, Q40). */
+  readonly xmlBase: string;
+  readonly updated: string;
+}
+
+/** One record on one page. */
+export interface Entry extends Place {
+  readonly kind: "entry";
   readonly record: CustomerRecord;
   readonly page: Page;
-  readonly updated: string;
   /** Relative to the base; the entry's id. */
   readonly path: string;
   readonly self: SelfLink;
-  readonly links: readonly Transition[];
   readonly etag?: string;
   /** What the page embeds because it failed. */
   readonly errors?: readonly T24Error[];
+}
+
+/** 4.5: positions are in what a command answers, and not in lists. */
+export function hasPositions({ page }: Pick<Entry, "page">): boolean {
+  return page !== "listed" && page !== "listedUnauthorised";
 }
 
 /** The link that names the resource which produced the answer (4.4). */
@@ -30,37 +40,30 @@ export interface SelfLink {
 }
 
 /** A collection of records. */
-export interface Feed {
+export interface Feed extends Place {
   readonly kind: "feed";
-  readonly base: string;
   readonly title: string;
   /** Relative to the base. */
   readonly path: string;
-  readonly updated: string;
   readonly entries: readonly Entry[];
-  readonly links: readonly Transition[];
 }
 
 /** Errors without a record to go with them. */
-export interface ErrorsResource {
+export interface ErrorsResource extends Place {
   readonly kind: "errors";
-  readonly base: string;
+  /** The record's that is not there, or empty. */
   readonly id: string;
-  readonly updated: string;
   readonly errors: readonly T24Error[];
 }
 
 /** What the version says of its fields. */
-export interface MetadataFeed {
+export interface MetadataFeed extends Place {
   readonly kind: "metadata";
-  readonly base: string;
-  readonly updated: string;
 }
 
 /** The entity sets of the service. */
-export interface ServiceDocument {
+export interface ServiceDocument extends Place {
   readonly kind: "service";
-  readonly base: string;
 }
 
 /** What the framework says when a request does not get as far as T24 (5.7). */

@@ -1,5 +1,6 @@
 import { defineTemplate, hole, repeat } from "../../core/xml.ts";
 import { SET } from "../iris/names.ts";
+import { prefixOf } from "./atom-links.ts";
 import { dialects } from "./dialect.ts";
 import type { ServiceDocument } from "./resource.ts";
 
@@ -14,12 +15,13 @@ const template = defineTemplate({
     "@xml:base": hole("base"),
     workspace: {
       "atom:title": "Default",
-      ...repeat("sets", { collection: { "@href": hole("set"), "atom:title": hole("set") } }),
+      ...repeat("sets", { collection: { "@href": hole("href"), "atom:title": hole("set") } }),
     },
   },
 });
 
 /** AtomPub's service document: one workspace, one collection an entity set (fact sheet, 4.8). */
-export function formatServiceDocument({ base }: ServiceDocument): string {
-  return dialects.odata4j.prolog + template({ base, sets: ENTITY_SETS.map((set) => ({ set })) });
+export function formatServiceDocument(document: ServiceDocument): string {
+  const sets = ENTITY_SETS.map((set) => ({ set, href: prefixOf(document) + set }));
+  return dialects.odata4j.prolog + template({ base: document.xmlBase, sets });
 }

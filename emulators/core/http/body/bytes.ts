@@ -9,28 +9,29 @@ export const MAX_BODY_BYTES = 1_048_576;
 export function readBytes(request: IncomingMessage): Promise<Buffer> {
   const declared = Number(request.headers["content-length"] ?? 0);
   if (declared > MAX_BODY_BYTES) return Promise.reject(tooLarge(`${declared} bytes`));
+  // A client that went away during an earlier stage is heard of no more.
+  if (request.destroyed) return Promise.reject(brokeOff());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
 
-    function settle(outcome: () => void): void {
-      request.off("data", onData).off("end", onEnd).off("close", onClose).off("error", onClose);
-      outcome();
-    }
-    function onData(chunk: Buffer): void {
+    // Once it is settled, whatever else comes changes nothing.
+    request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) settle(() => reject(tooLarge(`more than ${MAX_BODY_BYTES} bytes`)));
-      else chunks.push(chunk);
-    }
-    function onEnd(): void {
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+      else reject(tooLarge(`more than ${MAX_BODY_BYTES} bytes`));
+    });
+    request.on("end", () => {
       const [only] = chunks;
-      settle(() => resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size)));
-    }
-    function onClose(): void {
-      settle(() => reject(new DomainError("malformed", "The body broke off before its end.", { syntax: "http" })));
-    }
-    request.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onClose);
+      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size));
+    });
+    // Node says so when the client goes away before the end.
+    request.on("error", () => reject(brokeOff()));
   });
+}
+
+function brokeOff(): DomainError {
+  return new DomainError("malformed", "The body broke off before its end.", { syntax: "http" });
 }
 
 /** The refusal of a body over the limit. */

@@ -27,9 +27,13 @@ export async function decodeContent(bytes: Buffer, encoding: string | undefined)
   try {
     return await decode(bytes);
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge(`more than ${MAX_BODY_BYTES} bytes when unpacked`);
+    if (isTooLong(error)) throw tooLarge(`more than ${MAX_BODY_BYTES} bytes when unpacked`);
     throw new DomainError("malformed", `The body is no ${name} data.`, { syntax: "encoding" });
   }
+}
+
+function isTooLong(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
 }
 
 /** Bytes to text by a charset of those allowed, without byte order mark; broken bytes are refused, not replaced. */

@@ -1,8 +1,12 @@
 import { DomainError } from "../../errors.ts";
 
-/** The charset that an XML document names itself, by byte order mark or declaration (XML 1.0, appendix F). */
-export function charsetOfXml(bytes: Buffer): string {
+/**
+ * The charset of an XML document: the one that Content-Type names, else the one that it names itself, by byte order
+ * mark or declaration (XML 1.0, appendix F). Which end comes first in UTF-16 the bytes say.
+ */
+export function charsetOfXml(bytes: Buffer, named: string | undefined): string {
   const utf16 = UTF_16_STARTS[bytes.toString("hex", 0, 2)];
+  if (named !== undefined) return named.toLowerCase() === "utf-16" ? (utf16 ?? named) : named;
   if (utf16 !== undefined) return utf16;
   const declaration = /^(?:\u00EF\u00BB\u00BF)?<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]+)["']/.exec(
     bytes.toString("latin1", 0, 200),
@@ -18,8 +22,14 @@ const UTF_16_STARTS: Readonly<Record<string, string>> = {
   "003c": "utf-16be",
 };
 
-/** Refuses a document type declaration, which nothing here needs and every entity attack does. */
+/**
+ * Refuses a document type declaration, which nothing here needs and every entity attack does; and a byte order mark
+ * behind the one that decoding took away, which libxml2 would overlook.
+ */
 export function assertNoDoctype(text: string): void {
+  if (text.startsWith("\uFEFF")) {
+    throw new DomainError("malformed", "The XML is not well-formed: it has two byte order marks.", { syntax: "xml" });
+  }
   let index = 0;
   for (;;) {
     while (isBlank(text.charCodeAt(index))) index += 1;
@@ -43,5 +53,5 @@ const SKIPPED = [
 ] as const;
 
 function isBlank(character: number): boolean {
-  return character === 0x20 || character === 0x0a || character === 0x0d || character === 0x09 || character === 0xfeff;
+  return character === 0x20 || character === 0x0a || character === 0x0d || character === 0x09;
 }

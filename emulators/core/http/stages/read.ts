@@ -23,7 +23,7 @@ export interface Reader {
 
 /** The one door for bodies: media type, bytes under the limit, encodings, syntax, then the contract's own check. */
 export async function read(request: IncomingMessage, exchange: Exchange, reader: Reader): Promise<void> {
-  const { operation } = exchange;
+  const { operation } = exchange.facts;
   if (operation?.requestBodies === undefined) return;
   const isEmpty = !hasBody(request);
   const { emptyBodyNeedsMediaType } = reader.emulator.protocol;
@@ -33,7 +33,7 @@ export async function read(request: IncomingMessage, exchange: Exchange, reader:
   if (operation.ignoresBody === true) return;
   const bytes = await decodeContent(await readBytes(request), request.headers["content-encoding"]);
   if (bytes.length === 0) return;
-  exchange.body =
+  exchange.facts.body =
     representation.syntax === "json"
       ? readJson(exchange, { ...reader, representation, mediaType, bytes })
       : await readXml(exchange, { ...reader, representation, mediaType, bytes });
@@ -76,7 +76,7 @@ function readerOf({ facts }: Exchange, { emulator }: Reader): Pick<Opened, "repr
 function readJson(exchange: Exchange, { representation, mediaType, bytes, contract }: Opened): unknown {
   exchange.bodyText = decodeText(bytes, mediaType.parameters["charset"] ?? "utf-8", JSON_CHARSETS);
   const value = parseJson(exchange.bodyText);
-  const schema = contractOf(exchange.operation?.requestBodies, mediaType.type)?.schema;
+  const schema = contractOf(exchange.facts.operation?.requestBodies, mediaType.type)?.schema;
   const validate = schema === undefined ? undefined : contract.validators[schema];
   if (validate !== undefined) exchange.violations.push(...schemaViolations(validate, value, "request"));
   return representation.parse(value);
@@ -84,14 +84,16 @@ function readJson(exchange: Exchange, { representation, mediaType, bytes, contra
 
 async function readXml(exchange: Exchange, opened: Opened): Promise<unknown> {
   const { representation, mediaType, bytes } = opened;
-  const charset = mediaType.parameters["charset"] ?? charsetOfXml(bytes);
+  const charset = charsetOfXml(bytes, mediaType.parameters["charset"]);
   exchange.bodyText = decodeText(bytes, charset, XML_CHARSETS);
   assertNoDoctype(exchange.bodyText);
-  const xsd = contractOf(exchange.operation?.requestBodies, mediaType.type)?.xsd;
+  const xsd = contractOf(exchange.facts.operation?.requestBodies, mediaType.type)?.xsd;
   const library = await opened.xml();
   const tree = library.open(exchange.bodyText, (document) => {
+    // First, since it refuses what would be long to validate.
+    const root = document.tree();
     if (xsd !== undefined) exchange.violations.push(...document.violations(xsd, "request"));
-    return document.tree();
+    return root;
   });
   return representation.parse(representation.mapsByParser === true ? await mapXml(exchange.bodyText) : tree);
 }
@@ -99,7 +101,7 @@ async function readXml(exchange: Exchange, opened: Opened): Promise<unknown> {
 const JSON_CHARSETS = ["utf-8"] as const;
 const XML_CHARSETS = ["utf-8", "utf-16", "utf-16le", "utf-16be"] as const;
 
-/** The contract's words on a media type; a type that is read but not listed is held against the first that is. */
+/** The contract's words on a media type; a type that is read but not listed is held against nothing. */
 function contractOf(bodies: Bodies | undefined, mediaType: string): Bodies[string] | undefined {
   return bodies?.[mediaType];
 }

@@ -1,0 +1,63 @@
+import type { operations } from "../../../contracts/t24/openapi.d.ts";
+import type { Context, Operation, Reply } from "../../core/emulator.ts";
+import type { User } from "../domain/authorisation.ts";
+import { numberToSkip } from "../domain/ids.ts";
+import type { CustomerRecord } from "../domain/record.ts";
+import type { Options } from "../options.ts";
+import type { Entry, Resource } from "../representations/resource.ts";
+import { admitRecord, type ItemRequest } from "./admit.ts";
+import { checkPosted } from "./check-posted.ts";
+import { assertUnmodified } from "./conditional.ts";
+import { echoing } from "./echo.ts";
+import { isMnemonicConflict, openFiles } from "./files.ts";
+import { move, type Asked } from "./move.ts";
+import { toMadePage } from "./pages.ts";
+import { generatedData, locationOf, toEntryReply } from "./replies.ts";
+
+type Input<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
+
+/** Inputs a new record or an amendment, which then awaits another user. */
+export const inputCustomer: Input<"inputCustomer"> = async (request, context) => {
+  return toInputReply(201, await takeIn("input", request, context), context.options);
+};
+
+/** The same as POST (Q9). */
+export const putCustomer: Input<"putCustomer"> = async (request, context) => {
+  return toInputReply(context.options.putInputStatus, await takeIn("input", request, context), context.options);
+};
+
+/** Keeps a record as it is; what is missing is not asked for (Q48). */
+export const holdCustomer: Input<"holdCustomer"> = async (request, context) => {
+  const entry = await takeIn("hold", request, context);
+  return toEntryReply(201, entry, locationOf(entry, context.options));
+};
+
+/** The way of input and hold: admit, compare, check, move. */
+function takeIn(name: "input" | "hold", request: ItemRequest, context: Context<Options>): Promise<Entry> {
+  const posted = admitRecord(name, request, context.options);
+  return echoing(posted, async () => {
+    const files = await openFiles(context.store, posted.id);
+    assertUnmodified(request, files.unauthorised ?? files.live, context.options);
+    const entry = await store(name, posted, { request, context, files });
+    const number = numberToSkip(posted.id);
+    if (number !== undefined) await context.store.skipPast("CUSTOMER", number);
+    return toMadePage(entry);
+  });
+}
+
+async function store(name: "input" | "hold", posted: CustomerRecord, asked: Asked): Promise<Entry> {
+  const thoroughness = name === "hold" ? "hold" : "full";
+  const record = await checkPosted(posted, thoroughness, asked);
+  try {
+    return await move(name, { ...asked, record });
+  } catch (error) {
+    // Of two inputs at the same time one gets the mnemonic; the other is told so, as if it had come later (Q19).
+    if (isMnemonicConflict(error)) await checkPosted(posted, thoroughness, asked);
+    throw error;
+  }
+}
+
+/** 5.5, 5.8: an input carries Location, and the data that T24 generated. */
+function toInputReply(status: number, entry: Entry, options: Options): Reply<Resource> {
+  return toEntryReply(status, entry, { ...locationOf(entry, options), ...generatedData("input", options) });
+}

@@ -1,0 +1,29 @@
+import type { Reply } from "../../core/emulator.ts";
+import { toHeader } from "../iris/etag.ts";
+import { itemPath } from "../iris/names.ts";
+import type { Options } from "../options.ts";
+import type { Entry, Resource } from "../representations/resource.ts";
+
+/** A page with its ETag, if it has one, and the headers that go with it. */
+export function toEntryReply(
+  status: number,
+  entry: Entry,
+  headers: Readonly<Record<string, string>> = {},
+): Reply<Resource> {
+  return { status, headers, resource: entry, ...(entry.etag !== undefined && { etag: toHeader(entry.etag) }) };
+}
+
+/** 5.5: after a change Location names the state that it led to, or by option the item (Q37, Q38). */
+export function locationOf({ base, self, record }: Entry, { locationTarget }: Options): { readonly location: string } {
+  return { location: base + (locationTarget === "state" ? self.href : itemPath(record.id)) };
+}
+
+/** The data that T24 generated: after an input, by option also after new and validate (5.8, Q39). */
+export function generatedData(command: "input" | "new" | "validate", { generatedDataOn }: Options): GeneratedData {
+  return command === "input" || generatedDataOn === "everyCommand" ? { "x-t24-generated-data": GENERATED_DATA } : {};
+}
+
+type GeneratedData = Readonly<Record<string, string>>;
+
+/** As the sandbox sent it: field, value and sub-value marks are T24's private-use characters (5.8). */
+const GENERATED_DATA = Buffer.from("hiddenFirstRequest\uF8FD52\uF8FC1\uF8FC1\uF8FCNO").toString("base64");

@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { lifecycle, type Lifecycle } from "../t24/domain/lifecycle.ts";
+import type { Status } from "../t24/domain/record.ts";
+import { rim } from "../t24/iris/rim.ts";
+import { options } from "../t24/options.ts";
+
+/** T24's README. */
+export const README = fileURLToPath(new URL("../t24/README.md", import.meta.url));
+
+/** A README with the tables between its marks (`<!-- name -->` to `<!-- /name -->`) made anew from the code. */
+export function withTables(readme: string): string {
+  return Object.entries(tables).reduce((text, [name, makeTable]) => {
+    const [before, after] = [text.indexOf(`<!-- ${name} -->`), text.indexOf(`<!-- /${name} -->`)];
+    if (before < 0 || after < before) throw new Error(`The README has no marks for the table ${name}.`);
+    return `${text.slice(0, before)}<!-- ${name} -->\n\n${makeTable()}\n\n${text.slice(after)}`;
+  }, readme);
+}
+
+const tables = { lifecycle: lifecycleTable, links: linksTable, options: optionsTable } as const;
+
+const FUNCTIONS = ["input", "hold", "authorise", "delete"] as const;
+const STATUSES: readonly (readonly [Status, string])[] = [
+  ["none", "in no file"],
+  ["live", "live"],
+  ["INAU", "`INAU`"],
+  ["IHLD", "`IHLD`"],
+  ["INAO", "`INAO`"],
+  ["INA2", "`INA2`"],
+  ["RNAU", "`RNAU`"],
+];
+
+/** Which function leads from which status to which, with one authoriser. */
+function lifecycleTable(): string {
+  const table: Lifecycle = lifecycle;
+  const named = new Map<Status | undefined, string>([...STATUSES, ["REVE", "`REVE`"], [undefined, "–"]]);
+  const rows = STATUSES.map(([status, name]) => [
+    name,
+    ...FUNCTIONS.map((letter) => named.get(table[letter][status]) ?? ""),
+  ]);
+  return toTable([["a record that is", ...FUNCTIONS], ...rows]);
+}
+
+/** The links of each page, in their order. */
+function linksTable(): string {
+  const rows = Object.entries(rim).map(([page, links]) => [
+    `\`${page}\``,
+    links.map(({ title }) => title).join(", ") || "–",
+  ]);
+  return toTable([["page", "links besides self"], ...rows]);
+}
+
+/** What the options decide. */
+function optionsTable(): string {
+  const rows = Object.entries(options).map(([name, { default: value, description, source, grade }]) => [
+    `\`${name}\``,
+    `\`${value}\``,
+    grade,
+    source.replace("t24-iris ", ""),
+    description,
+  ]);
+  return toTable([["option", "default", "grade", "question", "what it decides"], ...rows]);
+}
+
+/** A Markdown table as Prettier lays it out. */
+function toTable([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[], fill = " "): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(" | ")} |`;
+  const rule = line(
+    widths.map(() => ""),
+    "-",
+  );
+  return [line(head), rule, ...rows.map((row) => line(row))].join("\n");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(README, withTables(readFileSync(README, "utf8")));
+}

@@ -1,0 +1,478 @@
+import {
+  ATOM,
+  basic,
+  COMPANY,
+  customer,
+  HAL,
+  inputJohn,
+  JOHN_SNOW,
+  JOHN_SNOW_ENTRY,
+  openT24,
+  SERVICE,
+  codesIn,
+  type Sent,
+} from "./calls.ts";
+
+const t24 = await openT24();
+afterAll(() => t24.close());
+
+const amend = { body: { Target: "5" } };
+
+// 2.6 and Q: what was observed, for all that CUSTOMER can show.
+test.each<[string, string, [path: string, sent: Sent], number]>([
+  ["the service document", "GET", [`${COMPANY}/`, {}], 200],
+  ["the list", "GET", ["verCustomer_Inputs()", {}], 200],
+  ["new", "POST", ["verCustomer_Inputs()/new", {}], 201],
+  ["new, without Content-Type", "POST", ["verCustomer_Inputs()/new", { type: "" }], 415],
+  ["new, with a number that is none", "POST", ["verCustomer_Inputs()/new?CustomerCode=ABC", {}], 400],
+  ["populate", "POST", ["verCustomer_Inputs()/populate?CustomerCode=66052", {}], 201],
+  ["populate from nothing", "POST", ["verCustomer_Inputs()/populate?CustomerCode=7", {}], 404],
+  ["populate, with a number that is none", "POST", ["verCustomer_Inputs()/populate?CustomerCode=ABC", {}], 400],
+  ["metadata", "POST", ["verCustomer_Inputs()/metadata", {}], 200],
+  ["validate, good", "POST", [customer("190245", "validate"), { body: JOHN_SNOW }], 200],
+  ["validate, bad", "POST", [customer("190245", "validate"), { body: {} }], 400],
+  ["input, good", "POST", [customer("190245"), { body: JOHN_SNOW }], 201],
+  ["input, good, by PUT", "PUT", [customer("190245"), { body: JOHN_SNOW }], 201],
+  ["input, bad", "POST", [customer("190245"), { body: {} }], 400],
+  ["input without a body", "POST", [customer("190245"), {}], 400],
+  ["an amendment", "POST", [customer("100104"), amend], 201],
+  ["input, stale", "POST", [customer("100104"), { ...amend, headers: { "if-match": '"x"' } }], 412],
+  ["hold", "POST", [customer("190245", "hold"), { body: {} }], 201],
+  ["authorise of nothing", "PUT", [customer("190245", "authorise"), {}], 400],
+  ["the item", "GET", [customer("66052"), {}], 200],
+  ["the item, missing", "GET", [customer("7"), {}], 404],
+  ["see", "GET", [customer("66052", "see"), {}], 200],
+  ["see, missing", "GET", [customer("7", "see"), {}], 404],
+  ["changed values of nothing", "GET", [customer("66052", "changedValues"), {}], 404],
+  ["the error handler", "GET", [customer("66052", "error"), {}], 200],
+  ["the live state", "GET", ["verCustomer_Inputs_Live('66052')", {}], 200],
+  ["another state", "GET", ["verCustomer_Inputs_IAuth('66052')", {}], 404],
+  ["reverse", "PUT", [customer("66052", "reverse"), {}], 400],
+  ["review without function Q", "POST", [customer("66052", "review"), {}], 401],
+  ["review with function Q", "POST", [customer("66052", "review"), { user: "AUDITR" }], 200],
+  ["review of nothing", "POST", [customer("7", "review"), { user: "AUDITR" }], 404],
+  ["delete of nothing", "DELETE", [customer("66052", "delete"), {}], 400],
+])("%s: %s %j is answered %s", async (_what, method, [path, sent], status) => {
+  const call = await t24.world();
+  expect((await call(method, path, sent)).status).toBe(status);
+});
+
+test.each<[string, Sent]>([
+  ["no sign-on", { user: "nobody" }],
+  ["a wrong password", { headers: { authorization: basic("INPUTT", "wrong") } }],
+  ["an unknown user", { headers: { authorization: basic("NOBODY") } }],
+  ["a name in lower case", { headers: { authorization: basic("inputt") } }],
+  ["another scheme", { headers: { authorization: "Bearer 123456" } }],
+  ["no colon", { headers: { authorization: `Basic ${Buffer.from("INPUTT").toString("base64")}` } }],
+  ["a name that JavaScript knows", { headers: { authorization: basic("__proto__") } }],
+])("%s: 401 with a challenge and no body, whatever the path", async (_what, sent) => {
+  const call = await t24.world();
+  for (const path of ["verCustomer_Inputs()", customer("7"), "nowhere", "/elsewhere", `${COMPANY}/$metadata`]) {
+    for (const method of ["GET", "POST", "DELETE"]) {
+      const { status, text, headers } = await call(method, path, sent);
+      expect([status, text, headers["www-authenticate"]]).toEqual([401, "", 'Basic realm="T24"']);
+    }
+  }
+});
+
+test.each([
+  "nowhere",
+  "/",
+  SERVICE,
+  `${SERVICE}/`,
+  `${SERVICE}/$metadata`,
+  `${SERVICE}/errors`,
+  "$metadata",
+  "T24FieldMetadata()",
+  "enqCustomerLists()",
+  "verCustomers()",
+  "vercustomer_inputs()",
+  "verCustomer_Inputs_HAuth()",
+  "verCustomer_Inputs()/copy",
+  "verCustomer_Inputs()/enrichment",
+  customer("66052", "history"),
+  customer("66052", "paste"),
+  customer("66052", "see/"),
+  customer("66052", "SEE"),
+  "verCustomer_Inputs('66052'",
+  "verCustomer_InputEntry",
+])("the unknown path %s: 404 without a body", async (path) => {
+  const call = await t24.world();
+  for (const method of ["GET", "POST", "PUT", "DELETE"]) {
+    const { status, text } = await call(method, path);
+    expect([method, status, text]).toEqual([method, 404, ""]);
+  }
+});
+
+// 5.6: the declared verbs plus HEAD and OPTIONS.
+const allowed: readonly (readonly [string, readonly string[]])[] = [
+  ["", ["GET"]],
+  ["verCustomer_Inputs()", ["GET"]],
+  ["verCustomer_Inputs_IAuth()", ["GET"]],
+  ["verCustomer_Inputs()/new", ["POST"]],
+  ["verCustomer_Inputs()/populate", ["POST"]],
+  ["verCustomer_Inputs()/metadata", ["POST"]],
+  [customer("66052"), ["GET", "PUT", "POST"]],
+  [customer("66052", "see"), ["GET"]],
+  [customer("66052", "validate"), ["POST"]],
+  [customer("66052", "hold"), ["POST"]],
+  [customer("66052", "authorise"), ["PUT"]],
+  [customer("66052", "reverse"), ["PUT"]],
+  [customer("66052", "review"), ["POST"]],
+  [customer("66052", "delete"), ["DELETE"]],
+  [customer("66052", "changedValues"), ["GET"]],
+  [customer("66052", "error"), ["GET"]],
+  ["verCustomer_Inputs_Live('66052')", ["GET"]],
+];
+
+test.each(allowed)("%s allows %s, HEAD and OPTIONS; other verbs are refused", async (path, verbs) => {
+  const call = await t24.world();
+  const allow = [...verbs, "HEAD", "OPTIONS"].join(", ");
+  const options = await call("OPTIONS", path);
+  expect([options.status, options.headers["allow"], options.text]).toEqual([204, allow, ""]);
+  for (const method of ["PATCH", "DELETE", "PUT", "POST"].filter((verb) => !verbs.includes(verb))) {
+    const refused = await call(method, path);
+    expect([method, refused.status, refused.text, refused.headers["allow"]]).toEqual([method, 405, "", allow]);
+  }
+  // A path without GET is hidden from safe verbs.
+  if (!verbs.includes("GET")) {
+    expect((await call("GET", path)).status).toBe(404);
+    expect((await call("HEAD", path)).status).toBe(404);
+  }
+});
+
+test("HEAD is GET without a body", async () => {
+  const call = await t24.world();
+  const got = await call("GET", customer("66052"));
+  const head = await call("HEAD", customer("66052"));
+  expect([head.status, head.text, head.headers["etag"]]).toEqual([200, "", got.headers["etag"]]);
+  expect(head.headers["content-length"]).toBe(got.headers["content-length"]);
+});
+
+test.each([
+  ["no Accept", "", ATOM],
+  ["anything", "*/*", ATOM],
+  ["any application", "application/*", ATOM],
+  ["Atom", "application/atom+xml", ATOM],
+  ["Atom as the seed document writes it", "Application/atom+xml", ATOM],
+  ["an entry", "application/atom+xml;type=entry", ATOM],
+  ["a feed", "APPLICATION/ATOM+XML; type=feed", ATOM],
+  ["XML, which is Atom", "application/xml", ATOM],
+  ["HAL", "application/hal+json", HAL],
+  ["HAL as the seed document writes it", "Application/hal+json", HAL],
+  ["JSON", "application/json", "application/json"],
+  ["HAL rather than Atom", "application/atom+xml;q=0.5, application/hal+json", HAL],
+  ["a browser", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", ATOM],
+])("%s is asked for (%s): %s comes", async (_what, accept, contentType) => {
+  const call = await t24.world();
+  expect((await call("GET", customer("66052"), { accept })).headers["content-type"]).toBe(contentType);
+});
+
+test("the answer follows Accept and not the body's type", async () => {
+  const call = await t24.world();
+  const inHal = await call("POST", customer("190245", "validate"), { body: JOHN_SNOW, accept: "*/*" });
+  expect([inHal.status, inHal.headers["content-type"]]).toEqual([200, ATOM]);
+  const inAtom = await call("POST", customer("190245", "validate"), { body: JOHN_SNOW_ENTRY, type: ATOM });
+  expect([inAtom.status, inAtom.headers["content-type"]]).toEqual([200, HAL]);
+});
+
+test.each(["text/html", "image/png", "application/atom+json", "text/xml", "application/atom+xml;q=0", ","])(
+  "Accept %s leaves nothing: 406 without a body",
+  async (accept) => {
+    const call = await t24.world();
+    const { status, text } = await call("GET", customer("66052"), { accept });
+    expect([status, text]).toEqual([406, ""]);
+  },
+);
+
+test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "json", ""])(
+  'Content-Type "%s" is not read: 415 without a body',
+  async (type) => {
+    const call = await t24.world();
+    for (const [method, path] of [
+      ["POST", customer("190245", "validate")],
+      ["POST", customer("190245")],
+      ["PUT", customer("190245")],
+      ["POST", customer("190245", "hold")],
+      ["PUT", customer("190245", "authorise")],
+      ["POST", "verCustomer_Inputs()/new"],
+    ] as const) {
+      const { status, text } = await call(method, path, { type, body: "x" });
+      expect([path, status, text]).toEqual([path, 415, ""]);
+    }
+  },
+);
+
+test.each([
+  "Application/Atom+XML",
+  "application/atom+xml;type=entry",
+  "application/atom+xml; charset=UTF-8",
+  "application/xml",
+])("an entry is read as %s", async (type) => {
+  const call = await t24.world();
+  expect((await call("POST", customer("190245"), { type, body: JOHN_SNOW_ENTRY })).status).toBe(201);
+});
+
+test("DELETE needs neither a body nor a Content-Type, and minds none", async () => {
+  const call = await t24.world();
+  await inputJohn(call);
+  expect((await call("DELETE", customer("190245", "delete"))).status).toBe(200);
+  await inputJohn(call);
+  expect((await call("DELETE", customer("190245", "delete"), { type: "text/plain", body: "x" })).status).toBe(200);
+});
+
+test("the body of authorise plays no role, be it the entry that was posted or no document at all", async () => {
+  const call = await t24.world();
+  await inputJohn(call);
+  const sent = { user: "AUTHOR", type: ATOM, body: "<entry" };
+  const authorised = await call("PUT", customer("190245", "authorise"), sent);
+  expect([authorised.status, authorised.json.Mnemonic]).toEqual([200, "JSNOW"]);
+});
+
+test.each([
+  ["broken XML", ATOM, "<entry"],
+  ["a feed", ATOM, '<feed xmlns="http://www.w3.org/2005/Atom"/>'],
+  ["an entry in no namespace", ATOM, "<entry/>"],
+  ["a DOCTYPE", ATOM, `<!DOCTYPE entry>${JOHN_SNOW_ENTRY}`],
+  ["HAL sent as Atom", ATOM, "{}"],
+])("%s: 400 with the framework's error document", async (_what, type, body) => {
+  const call = await t24.world();
+  const { status, headers, text } = await call("POST", customer("190245"), { type, body, accept: ATOM });
+  expect([status, headers["content-type"]]).toEqual([400, "application/xml"]);
+  expect(text).toMatch(
+    /^<\?xml version='1\.0' encoding='UTF-8'\?><m:error xmlns:m="[^"]+"><m:code>BadRequest<\/m:code><m:message xml:lang="en-US">/,
+  );
+});
+
+test.each([
+  ["broken JSON", "{"],
+  ["a list", "[]"],
+  ["a text", '"JSNOW"'],
+  ["null", "null"],
+  ["Atom sent as HAL", JOHN_SNOW_ENTRY],
+])("%s: 400 with the framework's code and message", async (_what, body) => {
+  const call = await t24.world();
+  const { status, json } = await call("POST", customer("190245"), { body });
+  expect([status, json.code]).toEqual([400, "BadRequest"]);
+});
+
+test("a body of more than a mebibyte: 413", async () => {
+  const call = await t24.world();
+  const body = { ...JOHN_SNOW, GivenNames: "J".repeat(1_048_576) };
+  expect((await call("POST", customer("190245"), { body })).status).toBe(413);
+});
+
+test("If-None-Match is compared as one text: 304 only for exactly the ETag", async () => {
+  const call = await t24.world();
+  const etag = (await call("GET", customer("66052"))).headers["etag"] ?? "";
+  expect(etag).toMatch(/^"[A-Za-z0-9+/]{43}="$/);
+  for (const path of [customer("66052"), "verCustomer_Inputs_Live('66052')"]) {
+    const fresh = await call("GET", path, { headers: { "if-none-match": etag } });
+    expect([fresh.status, fresh.text, fresh.headers["etag"]]).toEqual([304, "", etag]);
+  }
+  expect((await call("HEAD", customer("66052"), { headers: { "if-none-match": etag } })).status).toBe(304);
+  for (const other of ["*", `W/${etag}`, etag.slice(1, -1), `"x", ${etag}`, '"x"']) {
+    expect((await call("GET", customer("66052"), { headers: { "if-none-match": other } })).status).toBe(200);
+  }
+});
+
+test.each<[string, (etag: string) => string, number]>([
+  ["quoted, as the header has it", (etag) => etag, 200],
+  ["unquoted, as the sandbox's screenshot has it", (etag) => etag.slice(1, -1), 200],
+  ["any", () => "*", 200],
+  ["weak", (etag) => `W/${etag}`, 412],
+  ["in a list", (etag) => `"x", ${etag}`, 412],
+  ["stale", () => '"3me7dlmQFEk8ju3peMIjz8oz5qO6fC29z6GomvUjrCE="', 412],
+  ["half quoted", (etag) => etag.slice(1), 412],
+])("authorising with If-Match %s", async (_how, write, status) => {
+  const call = await t24.world();
+  const { headers } = await inputJohn(call);
+  const sent = { user: "AUTHOR", headers: { "if-match": write(headers["etag"] ?? "") } };
+  const answer = await call("PUT", customer("190245", "authorise"), sent);
+  expect(answer.status).toBe(status);
+  if (status === 412) expect(codesIn(answer)).toEqual(["EB-RESOURCE.MODIFIED"]);
+});
+
+test("amending, holding, deleting and reviewing compare If-Match, too", async () => {
+  const call = await t24.world();
+  const stale = { headers: { "if-match": '"x"' } };
+  for (const [method, command] of [
+    ["POST", ""],
+    ["PUT", ""],
+    ["POST", "hold"],
+  ] as const) {
+    expect((await call(method, customer("100104", command), { ...amend, ...stale })).status).toBe(412);
+  }
+  const live = (await call("GET", customer("100104"))).headers["etag"] ?? "";
+  expect((await call("POST", customer("100104"), { ...amend, headers: { "if-match": live } })).status).toBe(201);
+  expect((await call("DELETE", customer("100104", "delete"), stale)).status).toBe(412);
+  expect((await call("POST", customer("100104", "review"), { ...stale, user: "AUDITR" })).status).toBe(412);
+});
+
+test("while an amendment waits, the ETag to match is its own and no longer the live record's", async () => {
+  const call = await t24.world();
+  const live = (await call("GET", customer("100104"))).headers["etag"] ?? "";
+  const { headers } = await call("POST", customer("100104"), amend);
+  const again = (etag: string) =>
+    call("POST", customer("100104"), { body: { Target: "4" }, headers: { "if-match": etag } });
+  expect((await again(live)).status).toBe(412);
+  expect((await again(headers["etag"] ?? "")).status).toBe(201);
+});
+
+test("an ETag for a record that does not exist: input is 412, authorise and delete find nothing", async () => {
+  const call = await t24.world();
+  const headers = { "if-match": "*" };
+  expect((await call("POST", customer("190245"), { body: JOHN_SNOW, headers })).status).toBe(412);
+  for (const [method, command] of [
+    ["PUT", "authorise"],
+    ["DELETE", "delete"],
+  ] as const) {
+    const answer = await call(method, customer("66052", command), { headers });
+    expect([answer.status, codesIn(answer)]).toEqual([400, ["UNAUTH. RECORD MISSING"]]);
+  }
+});
+
+test("an input has Location, ETag and T24's data; hold and authorise have Location; validate and reads have not", async () => {
+  const call = await t24.world();
+  const host = { host: "sandbox.example" };
+  const base = `http://sandbox.example/~${call.world.name}${COMPANY}`;
+  const input = await inputJohn(call, { headers: host });
+  expect(input.headers["location"]).toBe(`${base}/verCustomer_Inputs_IAuth('190245')`);
+  const data = Buffer.from(input.headers["x-t24-generated-data"] ?? "", "base64").toString("utf8");
+  expect(data).toBe("hiddenFirstRequest\uF8FD52\uF8FC1\uF8FC1\uF8FCNO");
+  const live = await call("PUT", customer("190245", "authorise"), { user: "AUTHOR", headers: host });
+  expect(live.headers["location"]).toBe(`${base}/verCustomer_Inputs_Live('190245')`);
+  expect(live.headers).not.toHaveProperty("x-t24-generated-data");
+  for (const [method, path] of [
+    ["GET", customer("66052")],
+    ["POST", customer("66052", "validate")],
+    ["POST", "verCustomer_Inputs()/new"],
+    ["GET", "verCustomer_Inputs()"],
+  ] as const) {
+    const { headers } = await call(method, path);
+    expect(headers).not.toHaveProperty("location");
+    expect(headers).not.toHaveProperty("x-t24-generated-data");
+  }
+});
+
+test("the list has no ETag; validate, new and refusals have none either", async () => {
+  const call = await t24.world();
+  for (const [method, path] of [
+    ["GET", "verCustomer_Inputs()"],
+    ["POST", "verCustomer_Inputs()/new"],
+    ["POST", customer("66052", "validate")],
+    ["GET", customer("7")],
+    ["PUT", customer("66052", "authorise")],
+  ] as const) {
+    expect((await call(method, path)).headers).not.toHaveProperty("etag");
+  }
+});
+
+test("every answer names the sandbox's server, refusals too; CORS only answers an Origin", async () => {
+  const call = await t24.world();
+  for (const path of ["verCustomer_Inputs()", customer("7"), "nowhere"]) {
+    const plain = await call("GET", path);
+    expect(plain.headers).toMatchObject({ server: "JBoss-EAP/7", "x-powered-by": "Undertow/1" });
+    expect(plain.headers).not.toHaveProperty("access-control-allow-origin");
+    const crossing = await call("GET", path, { headers: { origin: "https://app.example" } });
+    expect(crossing.headers).toMatchObject({
+      "access-control-allow-origin": "https://app.example",
+      "access-control-allow-credentials": "true",
+      "access-control-expose-headers": "",
+    });
+  }
+});
+
+test.each([
+  "verCustomer_Inputs",
+  "verCustomer_Inputs()",
+  "verCustomer_Inputs%28%29",
+  "verCustomer_Inputs?$top=2",
+  "verCustomer_Inputs_IAuth",
+  "verCustomer_Inputs_IAuth()",
+])("the collection is written %s", async (path) => {
+  const call = await t24.world();
+  const { status, json } = await call("GET", path);
+  expect([status, Array.isArray(json._embedded.item)]).toEqual([200, true]);
+});
+
+test.each([
+  "verCustomer_Inputs('66052')",
+  "verCustomer_Inputs(66052)",
+  "verCustomer_Inputs(%2766052%27)",
+  "verCustomer_Inputs%28%2766052%27%29",
+  "verCustomer_Inputs('6605%32')",
+  "verCustomer_Inputs(66052)/see",
+  "verCustomer_Inputs(%2766052%27)/see",
+  "verCustomer_Inputs_Live(66052)",
+])("the item is written %s; links always quote the key", async (path) => {
+  const call = await t24.world();
+  const { status, json } = await call("GET", path);
+  expect([status, json.CustomerCode]).toEqual([200, "66052"]);
+  expect(json._links.self.href).toContain("('66052')");
+});
+
+test.each(["validate", "hold"])("a command takes the bare key as well: (190245)/%s", async (command) => {
+  const call = await t24.world();
+  expect((await call("POST", `verCustomer_Inputs(190245)/${command}`, { body: JOHN_SNOW })).json.CustomerCode).toBe(
+    "190245",
+  );
+});
+
+test.each([
+  ["letters", "'ABC'", "INP NOT NUMERIC"],
+  ["bare letters", "ABC", "INP NOT NUMERIC"],
+  ["a minus", "'-1'", "INP NOT NUMERIC"],
+  ["a point", "'1.5'", "INP NOT NUMERIC"],
+  ["digits of another script", "'%D9%A1%D9%A2'", "INP NOT NUMERIC"],
+  ["a doubled quote", "'1''2'", "INP NOT NUMERIC"],
+  ["two keys", "'1')('2'", "INP NOT NUMERIC"],
+  ["a slash", "'1%2F2'", "INP NOT NUMERIC"],
+  ["a way up", "'..%2F..%2Fetc'", "INP NOT NUMERIC"],
+  ["a name that JavaScript knows", "'__proto__'", "INP NOT NUMERIC"],
+  ["markup", "'%3Cscript%3E'", "INP NOT NUMERIC"],
+  ["a NUL", "'1%00'", "INP NOT NUMERIC"],
+  ["a history key", "'100100%3B1'", "INP NOT NUMERIC"],
+  ["eleven digits", "'12345678901'", "TOO MANY CHARACTERS"],
+  ["a thousand digits", `'${"1".repeat(1000)}'`, "TOO MANY CHARACTERS"],
+])("%s for a key: 400 with T24's errors, whatever the verb", async (_what, key, code) => {
+  const call = await t24.world();
+  for (const [method, command] of [
+    ["GET", ""],
+    ["POST", ""],
+    ["GET", "/see"],
+    ["POST", "/validate"],
+    ["PUT", "/authorise"],
+    ["DELETE", "/delete"],
+  ] as const) {
+    const answer = await call(method, `verCustomer_Inputs(${key})${command}`);
+    expect([method, answer.status, codesIn(answer)]).toEqual([method, 400, [code]]);
+    const inAtom = await call(method, `verCustomer_Inputs(${key})${command}`, { accept: ATOM });
+    expect([inAtom.status, inAtom.text.includes(`<d:Code>${code}</d:Code>`)]).toEqual([400, true]);
+  }
+});
+
+test("a path that is no percent-encoded text: 400", async () => {
+  const call = await t24.world();
+  expect((await call("GET", "verCustomer_Inputs('%FF')")).status).toBe(400);
+});
+
+test.each(["EU0010001", "gb0010001", "GB00100010", "%2E%2E"])(
+  "the company %s is not the user's: 401 with T24's errors, before the record is looked at",
+  async (company) => {
+    const call = await t24.world();
+    for (const [method, path] of [
+      ["GET", ""],
+      ["GET", "/"],
+      ["GET", "/verCustomer_Inputs()"],
+      ["GET", `/${customer("66052")}`],
+      ["POST", `/${customer("190245")}`],
+      ["POST", "/verCustomer_Inputs()/new"],
+      ["POST", "/verCustomer_Inputs()/metadata"],
+      ["PUT", `/${customer("66052", "authorise")}`],
+    ] as const) {
+      const answer = await call(method, `${SERVICE}/${company}${path}`);
+      expect([path, answer.status, codesIn(answer)]).toEqual([path, 401, ["EB-SECURITY.VIOLATION"]]);
+    }
+  },
+);

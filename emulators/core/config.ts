@@ -18,9 +18,9 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"
 
 /** Reads PORT variable, HOST, SEED, STORE, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS and LOG_LEVEL; throws ConfigError. */
 export function readConfig(environment: Environment, doorstep: { port: number; portVariable: string }): Config {
-  const host = environment["HOST"] ?? "127.0.0.1";
-  const { STORE: store = "memory:", ADMIN_TOKEN: token, ADMIN_HOSTS: hosts = "" } = environment;
-  const { LOG_LEVEL: logLevel = "info", SEED: seed = "1" } = environment;
+  const host = environment["HOST"] || "127.0.0.1";
+  const { STORE: store = "memory:", ADMIN_TOKEN: token, ADMIN_HOSTS: hosts = "" } = withoutEmpty(environment);
+  const { LOG_LEVEL: logLevel = "info", SEED: seed = "1" } = withoutEmpty(environment);
   if (store !== "memory:") {
     throw new ConfigError(`STORE=${store} cannot be opened: records live in memory, so STORE takes memory: only.`);
   }
@@ -36,6 +36,11 @@ export function readConfig(environment: Environment, doorstep: { port: number; p
     checksAnswers: environment["CHECK_ANSWERS"] === "1",
     logLevel,
   });
+}
+
+/** A variable that is set to nothing, as `${VARIABLE:-}` in a compose file does, is none. */
+function withoutEmpty(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
 }
 
 /** On loopback no token is wanted; beyond it there must be one, or "none" in so many words. */

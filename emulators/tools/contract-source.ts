@@ -47,6 +47,7 @@ export function readContract(name: string, root: string): ContractSource {
   );
   const json = Object.entries(files).filter(([path]) => path.endsWith(".json"));
   const bodies = operations.flatMap(bodiesOf);
+  assertSound(file, operations, files);
   return {
     operations,
     schemas: Object.fromEntries(json.map(([path, source]) => [path, JSON.parse(source) as object])),
@@ -54,6 +55,20 @@ export function readContract(name: string, root: string): ContractSource {
     xsds: Object.fromEntries(Object.entries(files).filter(([path]) => path.endsWith(".xsd"))),
     documents: { [file]: text, ...files },
   };
+}
+
+/** Each operation has its own id, and each schema that a body names is there. */
+function assertSound(
+  file: string,
+  operations: readonly ContractOperation[],
+  files: Readonly<Record<string, string>>,
+): void {
+  const ids = operations.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new Error(`${file}: there are two operations ${twice}.`);
+  const named = operations.flatMap(bodiesOf).flatMap(({ schema, xsd }) => [schema ?? [], xsd ?? []].flat());
+  const missing = named.find((path) => files[path] === undefined);
+  if (missing !== undefined) throw new Error(`${file}: it names ${missing}, which is not there.`);
 }
 
 /** Every body of an operation, asked and answered. */
@@ -108,6 +123,9 @@ function toBodies(content: unknown, { file }: Place): Bodies {
     Object.entries(asObject(content)).map(([mediaType, value]) => {
       const { schema, "x-xsd": xsd } = asObject(value);
       const ref = schema === undefined ? undefined : asObject(schema)["$ref"];
+      if (schema !== undefined && typeof ref !== "string") {
+        throw new Error(`${file}: a ${mediaType} body has its schema inline; it belongs into a file of ${SCHEMAS}.`);
+      }
       return [
         mediaType.toLowerCase(),
         {
@@ -118,6 +136,8 @@ function toBodies(content: unknown, { file }: Place): Bodies {
     }),
   );
 }
+
+const SCHEMAS = "schemas/";
 
 /** Follows a `$ref` within the document. */
 function resolve(value: unknown, document: OpenApi): unknown {

@@ -58,10 +58,14 @@ test.each<[Record<string, string>, string]>([
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL=loud is none of fatal, error, warn, info, debug, trace, silent."],
   [{ HOST: "0.0.0.0" }, wantsToken("0.0.0.0")],
   [{ HOST: "::" }, wantsToken("::")],
-  [{ HOST: "" }, wantsToken("")],
   [{ HOST: "qa.example.com", ADMIN_TOKEN: "" }, wantsToken("qa.example.com")],
   [{ HOST: "127.0.0.1.example.com" }, wantsToken("127.0.0.1.example.com")],
 ])("%j is refused", (environment, sentence) => {
   expect(() => read(environment)).toThrow(new ConfigError(sentence));
   expect(() => read(environment)).toThrow(ConfigError);
+});
+
+test("a variable that is set to nothing is none", () => {
+  const empty = { HOST: "", STORE: "", LOG_LEVEL: "", SEED: "", ADMIN_TOKEN: "", ADMIN_HOSTS: "" };
+  expect(read(empty)).toEqual(read({}));
 });

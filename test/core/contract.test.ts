@@ -116,6 +116,18 @@ test.each([
     `paths: { /x: { get: { operationId: x, ${EVIDENCE}, parameters: [{ $ref: "other.yaml#/X" }] } } }`,
     "other.yaml#/X: only bodies may refer to other files.",
   ],
+  [
+    `paths: { /x: { get: { operationId: x, ${EVIDENCE} }, put: { operationId: x, ${EVIDENCE} } } }`,
+    `${PATH}: there are two operations x.`,
+  ],
+  [
+    `paths: { /x: { get: { operationId: x, ${EVIDENCE}, responses: { "200": { content: { a/b: { x-xsd: ../../schemas/acme/y.xsd } } } } } } }`,
+    `${PATH}: it names schemas/acme/y.xsd, which is not there.`,
+  ],
+  [
+    `paths: { /x: { get: { operationId: x, ${EVIDENCE}, responses: { "200": { content: { a/b: { schema: { type: string } } } } } } } }`,
+    `${PATH}: a a/b body has its schema inline; it belongs into a file of schemas/.`,
+  ],
 ])("the contract %s is refused by a sentence", (yaml, sentence) => {
   expect(() => readYaml(yaml)).toThrow(sentence);
 });

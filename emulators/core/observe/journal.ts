@@ -33,7 +33,7 @@ export interface Journal {
 }
 
 export const MAX_ENTRIES = 1_000;
-export const MAX_BODY = 4_096;
+export const MAX_BODY = 2_048;
 
 /** A ring of `size` entries. */
 export function createJournal(size: number = MAX_ENTRIES): Journal {

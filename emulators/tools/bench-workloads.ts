@@ -54,7 +54,7 @@ export const workloads: readonly Workload[] = [
       })),
   },
   {
-    title: "T24: input, the whole /new entry in Atom",
+    title: "T24: input, the whole /new entry in Atom (15 kB)",
     emulator: "t24",
     method: "POST",
     goal: "≥ 0.5",
@@ -64,7 +64,7 @@ export const workloads: readonly Workload[] = [
     },
   },
   {
-    title: "T24: input, the properties that are set only",
+    title: "T24: input, an entry with the properties set (2 kB)",
     emulator: "t24",
     method: "POST",
     goal: "≥ 0.5",

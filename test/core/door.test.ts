@@ -382,6 +382,33 @@ test.each([
   }
 });
 
+test("a document of very many namespaces is refused at once", async () => {
+  const declarations = Array.from({ length: 20_000 }, (_, index) => ` xmlns:n${index}="u"`).join("");
+  const text = `<a${declarations}>${'<b xmlns="u"/>'.repeat(14_000)}</a>`;
+  for (const path of ["/echo", "/things"]) {
+    const startedAt = performance.now();
+    const answer = await post(server.url + path, { headers: { "content-type": XML_TYPE }, body: text });
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect([answer.status, JSON.parse(answer.text)]).toMatchObject([
+      400,
+      { message: "The XML has more than 100 namespaces in force at one place." },
+    ]);
+  }
+});
+
+test("a document of as many namespaces as are allowed is read in reasonable time", async () => {
+  const declarations = Array.from({ length: 99 }, (_, index) => ` xmlns:n${index}="u"`).join("");
+  const text = `<a${declarations}>${'<b xmlns="v"/>'.repeat(5_000)}${"<n1:c/>".repeat(35_000)}</a>`;
+  for (const type of [XML_TYPE, MAPPED_TYPE]) {
+    const startedAt = performance.now();
+    const root = (await read(type, text)) as { readonly children: readonly object[] };
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(root.children).toHaveLength(40_000);
+    expect(root.children[0]).toMatchObject({ name: "b", namespace: "v" });
+    expect(root.children.at(-1)).toMatchObject({ name: "c", namespace: "u" });
+  }
+});
+
 test.each([
   ["instructions", `<a>${"<?b?>".repeat(49_000)}</a>`],
   ["comments", `<a>${"<!---->".repeat(100_000)}</a>`],

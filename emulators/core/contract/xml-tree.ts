@@ -7,22 +7,25 @@ export const MAX_XML_DEPTH = 100;
 /** Elements, attributes and instructions beyond this number are refused. */
 export const MAX_XML_NODES = 50_000;
 
+/** More declared namespaces in force at one place are refused: the mapper's parser copies them all for every element. */
+export const MAX_XML_NAMESPACES = 100;
+
 /**
  * Reads text that libxml2 has found well-formed, without DOCTYPE, into core's tree. It may believe every `<` and every
  * quote, so it costs a fifth of a walk through libxml2's own tree, each step of which crosses into WebAssembly.
  */
 export function toXmlTree(text: string): XmlElement {
-  const top: Open = { element: grow({ name: "", namespace: "" }, NO_ATTRIBUTES), scope: NO_NAMES };
+  const scope = { declared: PREDEFINED, outer: undefined, size: 0, names: new Map<string, ExpandedName>() };
+  const top: Open = { element: grow({ name: "", namespace: "" }, NO_ATTRIBUTES), scope };
   const open: Open[] = [top];
-  let nodes = 0;
+  const budget: Budget = { nodes: MAX_XML_NODES };
   let from = text.indexOf("<");
   while (from >= 0) {
     const { kind, end } = markupAt(text, from);
     if (kind === "cdata") innermost(open).element.text += toLines(text.slice(from + 9, end - 3));
     else if (kind === "close") open.pop();
-    else if (kind === "open") nodes += enter(open, text.slice(from + 1, end - 1));
-    else if (kind === "instruction") nodes += 1;
-    if (nodes > MAX_XML_NODES) throw tooComplex(`has more than ${MAX_XML_NODES} elements and attributes`);
+    else if (kind === "open") enter(open, text.slice(from + 1, end - 1), budget);
+    else if (kind === "instruction") spend(budget, 1);
     from = text.indexOf("<", end);
     // What stands between two pieces of markup belongs to the element that is open there.
     if (from > end) innermost(open).element.text += unescape(toLines(text.slice(end, from)));
@@ -32,14 +35,27 @@ export function toXmlTree(text: string): XmlElement {
   return root;
 }
 
-/** Adds the element of a tag to the one that is open, and opens it unless it is empty; tells how many nodes came. */
-function enter(open: Open[], tag: string): number {
+/** What a document may still have. */
+interface Budget {
+  nodes: number;
+}
+
+function spend(budget: Budget, nodes: number): void {
+  budget.nodes -= nodes;
+  if (budget.nodes < 0) throw tooComplex(`has more than ${MAX_XML_NODES} elements and attributes`);
+}
+
+/** Adds the element of a tag to the one that is open, and opens it unless it is empty. */
+function enter(open: Open[], tag: string, budget: Budget): void {
   const parent = innermost(open);
   const opened = openElement(tag, parent.scope);
+  spend(budget, 1 + opened.attributes);
+  if (opened.scope.size > MAX_XML_NAMESPACES) {
+    throw tooComplex(`has more than ${MAX_XML_NAMESPACES} namespaces in force at one place`);
+  }
   parent.element.children.push(opened.element);
   if (!opened.isEmpty) open.push(opened);
   if (open.length > MAX_XML_DEPTH + 1) throw tooComplex(`is nested deeper than ${MAX_XML_DEPTH} elements`);
-  return 1 + opened.attributes;
 }
 
 function innermost(open: readonly Open[]): Open {
@@ -59,9 +75,13 @@ interface Open {
   readonly scope: Scope;
 }
 
-/** The namespaces in force, and the qualified names that were already resolved under them. */
+/** The namespaces that one element declares, those around it, and the qualified names already resolved under both. */
 interface Scope {
-  readonly namespaces: ReadonlyMap<string, string>;
+  readonly declared: ReadonlyMap<string, string>;
+  /** A chain and no copy: an element may declare thousands, and thousands of elements one more each. */
+  readonly outer: Scope | undefined;
+  /** How many declarations the chain has. */
+  readonly size: number;
   readonly names: Map<string, ExpandedName>;
 }
 
@@ -70,10 +90,7 @@ interface ExpandedName {
   readonly namespace: string;
 }
 
-const NO_NAMES: Scope = {
-  namespaces: new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]),
-  names: new Map(),
-};
+const PREDEFINED: ReadonlyMap<string, string> = new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]);
 
 type Kind = "open" | "close" | "cdata" | "comment" | "instruction";
 
@@ -137,12 +154,20 @@ function isDeclaration(name: string): boolean {
 }
 
 function innerScope(outer: Scope, pairs: readonly string[]): Scope {
-  const namespaces = new Map(outer.namespaces);
+  const declared = new Map<string, string>();
   for (let index = 0; index < pairs.length; index += 2) {
     const name = pairs[index] ?? "";
-    if (isDeclaration(name)) namespaces.set(name.slice(6), toValue(pairs[index + 1] ?? ""));
+    if (isDeclaration(name)) declared.set(name.slice(6), toValue(pairs[index + 1] ?? ""));
   }
-  return { namespaces, names: new Map() };
+  return { declared, outer, size: outer.size + declared.size, names: new Map() };
+}
+
+function namespaceOf(prefix: string, scope: Scope): string {
+  for (let here: Scope | undefined = scope; here !== undefined; here = here.outer) {
+    const namespace = here.declared.get(prefix);
+    if (namespace !== undefined) return namespace;
+  }
+  return "";
 }
 
 /** An element's name without prefix is in the default namespace. */
@@ -150,7 +175,7 @@ function expand(qualified: string, scope: Scope): ExpandedName {
   let expanded = scope.names.get(qualified);
   if (expanded === undefined) {
     const colon = qualified.indexOf(":");
-    const namespace = scope.namespaces.get(qualified.slice(0, Math.max(colon, 0))) ?? "";
+    const namespace = namespaceOf(qualified.slice(0, Math.max(colon, 0)), scope);
     expanded = { name: qualified.slice(colon + 1), namespace };
     scope.names.set(qualified, expanded);
   }

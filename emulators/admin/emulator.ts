@@ -1,7 +1,11 @@
 import type { operations } from "../../contracts/admin/openapi.d.ts";
 import { defineEmulator, type AnyEmulator } from "../core/emulator.ts";
+import type { Control } from "./control.ts";
 import { toReply } from "./errors.ts";
-import { createOperations, type Control } from "./operations.ts";
+import { contractOperations } from "./operations/contract.ts";
+import { processOperations } from "./operations/process.ts";
+import { requestOperations } from "./operations/requests.ts";
+import { sandboxOperations } from "./operations/sandboxes.ts";
 import { protocol } from "./protocol.ts";
 import { json } from "./representations/json.ts";
 
@@ -12,7 +16,12 @@ export function createAdmin(control: Control): AnyEmulator {
     title: "Control API",
     doorstep: { port: 0, portVariable: "", basePath: "/__admin/", tryIt: (base) => `curl ${base}/__admin/health` },
     protocol,
-    operations: createOperations(control),
+    operations: {
+      ...processOperations(control),
+      ...sandboxOperations(control),
+      ...requestOperations(control),
+      ...contractOperations(control),
+    },
     representations: [json],
     toReply,
     options: {},

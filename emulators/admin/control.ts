@@ -1,0 +1,23 @@
+import type { operations } from "../../contracts/admin/openapi.d.ts";
+import type { CompiledContract } from "../core/contract/contract.ts";
+import type { AnyEmulator, Context, Operations } from "../core/emulator.ts";
+import type { World, Worlds } from "../core/worlds.ts";
+
+/** What the control API controls. */
+export interface Control {
+  readonly emulator: AnyEmulator;
+  readonly contract: CompiledContract;
+  readonly worlds: Worlds;
+  readonly seed: string;
+  /** The contract's files as text, by path. */
+  readonly documents: () => Promise<Readonly<Record<string, string>>>;
+  readonly isReady: () => boolean;
+}
+
+/** One function for each operation of `contracts/admin`. */
+export type AdminOperations = Operations<operations, object, undefined, object>;
+
+/** The world that a control call acts on. */
+export function worldOf({ worlds }: Control, { sandbox }: Context<object>): Promise<World> {
+  return worlds.open(sandbox);
+}

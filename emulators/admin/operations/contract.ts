@@ -1,0 +1,40 @@
+import { DomainError } from "../../core/errors.ts";
+import type { AnyEmulator } from "../../core/emulator.ts";
+import type { World } from "../../core/worlds.ts";
+import { worldOf, type AdminOperations, type Control } from "../control.ts";
+
+/** What the emulator promises, and what it leaves open. */
+export function contractOperations(
+  control: Control,
+): Pick<AdminOperations, "getContract" | "getOptions" | "setOptions"> {
+  const { emulator, contract, worlds } = control;
+  return {
+    async getOptions(_request, context) {
+      return { status: 200, resource: optionsOf(emulator, await worldOf(control, context)) };
+    },
+
+    async setOptions({ body }, context) {
+      const world = await worldOf(control, context);
+      const refusal = isRecord(body)
+        ? worlds.setOptions(world, body)
+        : 'A JSON object is expected, such as {"name": value}.';
+      if (refusal !== undefined) throw new DomainError("invalid-option", refusal);
+      return { status: 200, resource: optionsOf(emulator, world) };
+    },
+
+    async getContract() {
+      const evidence = Object.fromEntries(contract.operations.map(({ id, evidence: grade }) => [id, grade]));
+      return { status: 200, resource: { documents: await control.documents(), evidence } };
+    },
+  };
+}
+
+function optionsOf({ options }: AnyEmulator, world: World): object {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, declaration]) => [name, { value: world.options[name], ...declaration }]),
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -25,6 +25,8 @@ export interface Entry extends Place {
   readonly etag?: string;
   /** What the page embeds because it failed. */
   readonly errors?: readonly T24Error[];
+  /** What T24 has to say of a success, such as the overrides that were accepted; left out: nothing (3.6, Messages). */
+  readonly messages?: readonly T24Error[];
 }
 
 /** 4.5: positions are in what a command answers, and not in lists. */

@@ -1,0 +1,51 @@
+import { defineOptions } from "../../core/options.ts";
+
+/** What IRIS answers with: statuses, headers and links. */
+export const answerOptions = defineOptions({
+  putInputStatus: {
+    default: 201,
+    values: [201, 200],
+    description: "Status of an input by PUT.",
+    reason: "PUT runs the same command as POST, which answers CREATED.",
+    source: "t24-iris Q9",
+    grade: "derived",
+  },
+  locationTarget: {
+    default: "state",
+    values: ["state", "item"],
+    description: "Whether Location after input, hold and authorise names the state that they led to, or the item.",
+    reason: "The engine takes it from the self link of the page; the tail of the observed one is not legible.",
+    source: "t24-iris Q37",
+    grade: "derived",
+  },
+  itemLocation: {
+    default: false,
+    description: "Whether GET of the item has a Location, too, which names its state.",
+    reason: "The engine's code says so; no exchange shows it.",
+    source: "t24-iris Q38",
+    grade: "derived",
+  },
+  generatedDataOn: {
+    default: "input",
+    values: ["input", "everyCommand"],
+    description: "Whether new and validate carry x-t24-generated-data, as input does.",
+    reason: "It was seen on input; the others had one header that is not legible.",
+    source: "t24-iris Q39",
+    grade: "observed",
+  },
+  proxyPort443: {
+    default: false,
+    description: "Whether xml:base has the port of a TLS proxy, and Atom's links are absolute for that.",
+    reason: "Seen behind such a proxy; without one base and links agree.",
+    source: "t24-iris Q40",
+    grade: "observed",
+  },
+  errorSelf: {
+    default: "errorHandler",
+    values: ["errorHandler", "command"],
+    description: "Whether the self link of an error page names the error handler or the command that failed.",
+    reason: "The RIM says the error handler, an older fixture the command.",
+    source: "t24-iris Q23",
+    grade: "documented",
+  },
+});

@@ -1,0 +1,44 @@
+import { defineOptions } from "../../core/options.ts";
+
+/** What IRIS takes: bodies, keys and conditions. */
+export const requestOptions = defineOptions({
+  strictIfMatch: {
+    default: false,
+    description: "Whether amending or authorising without If-Match is refused with 412.",
+    reason: "No public test rejects it, and the engine knows no 428.",
+    source: "t24-iris Q5",
+    grade: "derived",
+  },
+  lenientWeakTags: {
+    default: false,
+    description: "Whether W/ before the tag in If-Match is passed over.",
+    reason: "The engine compares plain strings.",
+    source: "t24-iris Q6",
+    grade: "derived",
+  },
+  unparsableKeyStatus: {
+    default: 400,
+    values: [400, 500],
+    description: "Status of a POST or PUT whose key is neither quoted nor a number.",
+    reason:
+      "T24 refuses such an id by its own check, as it does a quoted one; the engine's key parser may fail before.",
+    source: "t24-iris Q12",
+    grade: "assumed",
+  },
+  bodyIdMismatch: {
+    default: "ignore",
+    values: ["ignore", "refuse"],
+    description: "What becomes of a CustomerCode in the body that is not the address's.",
+    reason: "The address wins in the engine; sources do not cover the case.",
+    source: "t24-iris Q13",
+    grade: "assumed",
+  },
+  halSelfMismatch: {
+    default: "ignore",
+    values: ["ignore", "refuse"],
+    description: "What becomes of a HAL body whose self link is not the request's address.",
+    reason: "The engine refuses it, but then the body of /new cannot be posted back, as the documented flow does.",
+    source: "t24-iris Q25",
+    grade: "derived",
+  },
+});

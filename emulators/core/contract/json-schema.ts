@@ -45,7 +45,7 @@ function createAjv(schemas: Schemas): Ajv2020 {
   });
   // The same holds here.
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
-  ajv.addVocabulary(["x-evidence", "x-code", "x-message"]);
+  ajv.addVocabulary(["x-evidence", "x-error", "x-option"]);
   for (const [path, schema] of Object.entries(schemas)) ajv.addSchema({ ...schema, $id: idOf(path) });
   return ajv;
 }

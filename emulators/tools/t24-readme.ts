@@ -5,17 +5,14 @@ import { lifecycle, type Lifecycle } from "../t24/domain/lifecycle.ts";
 import type { Status } from "../t24/domain/record.ts";
 import { rim } from "../t24/iris/rim.ts";
 import { options } from "../t24/options.ts";
+import { toTable, withSections } from "./readme-tables.ts";
 
 /** T24's README. */
 export const README = fileURLToPath(new URL("../t24/README.md", import.meta.url));
 
-/** A README with the tables between its marks (`<!-- name -->` to `<!-- /name -->`) made anew from the code. */
+/** The README with its tables made anew from the code. */
 export function withTables(readme: string): string {
-  return Object.entries(tables).reduce((text, [name, makeTable]) => {
-    const [before, after] = [text.indexOf(`<!-- ${name} -->`), text.indexOf(`<!-- /${name} -->`)];
-    if (before < 0 || after < before) throw new Error(`The README has no marks for the table ${name}.`);
-    return `${text.slice(0, before)}<!-- ${name} -->\n\n${makeTable()}\n\n${text.slice(after)}`;
-  }, readme);
+  return withSections(readme, tables);
 }
 
 const tables = { lifecycle: lifecycleTable, links: linksTable, options: optionsTable } as const;
@@ -61,18 +58,6 @@ function optionsTable(): string {
     description,
   ]);
   return toTable([["option", "default", "grade", "question", "what it decides"], ...rows]);
-}
-
-/** A Markdown table as Prettier lays it out. */
-function toTable([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[], fill = " "): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(" | ")} |`;
-  const rule = line(
-    widths.map(() => ""),
-    "-",
-  );
-  return [line(head), rule, ...rows.map((row) => line(row))].join("\n");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

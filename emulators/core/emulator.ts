@@ -71,6 +71,8 @@ export type Operations<Contract, Resource, User, Options> = {
 export interface Formatted {
   readonly contentType: string;
   readonly text: string;
+  /** Left out: UTF-8. In UTF-16 a byte order mark goes before the text. */
+  readonly encoding?: "utf16le";
 }
 
 /** One way of writing, and reading, an emulator's resources. */
@@ -144,9 +146,21 @@ export interface Protocol<Resource, User, Options> {
   readonly hidesUnsafePaths: boolean;
   isFresh(ifNoneMatch: string, etag: string): boolean;
   /** What the vendor's server sends with every answer. */
-  headers(request: RequestFacts): Readonly<Record<string, string>>;
+  headers(request: RequestFacts, options: Options): Readonly<Record<string, string>>;
+  /** In which of UTF-8, UTF-16LE and UTF-16BE a body is read; left out: as it says itself, what cannot be is refused. */
+  charsetOf?(body: EncodedBody): Charset;
   /** What never reaches the journal or a log, by name in lower case: headers, query parameters, members of JSON bodies. */
   readonly secrets: Secrets;
+}
+
+/** The charsets in which bodies can be read. */
+export type Charset = "utf-8" | "utf-16le" | "utf-16be";
+
+/** A body's bytes, with the charset that its Content-Type names. */
+export interface EncodedBody {
+  readonly syntax: Representation<unknown>["syntax"];
+  readonly bytes: Buffer;
+  readonly named: string | undefined;
 }
 
 /** Names whose values are secret. */

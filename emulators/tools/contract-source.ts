@@ -30,6 +30,7 @@ interface OpenApiOperation {
   readonly parameters?: readonly unknown[];
   readonly requestBody?: unknown;
   readonly responses?: Readonly<Record<string, unknown>>;
+  readonly "x-option"?: string;
   readonly "x-evidence"?: { readonly grade: Grade; readonly source: string };
 }
 
@@ -87,6 +88,7 @@ interface Place {
 function toOperation(operation: OpenApiOperation, place: Place): ContractOperation {
   const { document, file, path, method, item } = place;
   const { operationId: id, "x-evidence": evidence, parameters = [], security = document.security } = operation;
+  const { "x-option": option } = operation;
   if (id === undefined) throw new Error(`${file}: ${method} ${path} has no operationId.`);
   if (evidence === undefined) throw new Error(`${file}: ${id} has no x-evidence.`);
   return {
@@ -96,6 +98,7 @@ function toOperation(operation: OpenApiOperation, place: Place): ContractOperati
     security: security ?? [],
     query: queryNames([...listOf(item["parameters"]), ...parameters], document),
     ...toRequestBodies(operation.requestBody, place),
+    ...(option !== undefined && { option }),
     answers: Object.fromEntries(
       Object.entries(operation.responses ?? {}).map(([status, response]) => [
         status,

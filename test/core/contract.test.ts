@@ -98,6 +98,11 @@ components:
   ]);
 });
 
+test("an operation may be there by an option only", () => {
+  const [operation] = readYaml(`paths: { /x: { get: { operationId: x, ${EVIDENCE}, x-option: more } } }`).operations;
+  expect(operation).toMatchObject({ id: "x", option: "more" });
+});
+
 test("an operation may ignore its body", () => {
   const [operation] = readYaml(
     `paths: { /x: { post: { operationId: x, ${EVIDENCE}, requestBody: { x-ignored: true, content: { a/b: {} } } } } }`,

@@ -2,7 +2,7 @@ import request from "supertest";
 
 import { DomainError } from "../../emulators/core/errors.ts";
 import { listen } from "../../emulators/core/http/server.ts";
-import { bearer, openTiny, type OpenTiny, type TinySettings } from "../support/tiny-emulator.ts";
+import { bearer, openTiny, tinyEmulator, type OpenTiny, type TinySettings } from "../support/tiny-emulator.ts";
 import { sendRaw, statusesIn } from "../support/wire.ts";
 
 const tiny = await openTiny({ checksAnswers: true });
@@ -174,6 +174,44 @@ test("Allow is as the protocol has it", async () => {
   const opened = await openTiny({ protocol: { allow: (methods) => [...methods, "HEAD", "OPTIONS"] } });
   const { headers } = await request(opened.app).put("/things/1");
   expect(headers["allow"]).toBe("GET, DELETE, HEAD, OPTIONS");
+});
+
+test("an operation that an option brings into being is not there while it is off, nor in Allow", async () => {
+  const opened = await openTiny();
+  const off = await request(opened.app).put("/things/1");
+  expect([off.status, off.headers["allow"]]).toEqual([405, "GET, DELETE"]);
+  const world = await opened.worlds.open("default");
+  opened.worlds.setOptions(world, { loud: true });
+  await request(opened.app).put("/things/1").expect(200);
+  expect((await request(opened.app).patch("/things/1")).headers["allow"]).toBe("GET, DELETE, PUT");
+});
+
+test("what the vendor's server sends with every answer may hang on an option", async () => {
+  const opened = await openTiny({ protocol: { headers: (_facts, { mood }) => ({ server: String(mood) }) } });
+  expect((await request(opened.app).get("/nowhere")).headers["server"]).toBe("calm");
+});
+
+test("an answer in UTF-16 has its byte order mark, and its length in bytes", async () => {
+  const [first] = tinyEmulator().representations;
+  if (first === undefined) throw new Error("the tiny service has no representation");
+  const utf16 = { ...first, format: () => ({ contentType: "a/b", text: "ä😀", encoding: "utf16le" as const }) };
+  const opened = await openTiny({ emulator: { representations: [utf16] } });
+  const answer = Buffer.from(await raw(opened, "GET /things HTTP/1.1"), "latin1");
+  expect(answer.subarray(-8).toString("hex")).toBe("fffee4003dd800de");
+  expect(answer.toString("latin1")).toContain("\r\ncontent-length: 8\r\n");
+});
+
+test("in which charset a body is read may be the vendor's own rule", async () => {
+  const opened = await openTiny({ protocol: { charsetOf: ({ named }) => (named === "x" ? "utf-16le" : "utf-8") } });
+  const send = (charset: string, body: Buffer): request.Test =>
+    request(opened.app)
+      .post("/echo")
+      .set("content-type", `application/json; charset=${charset}`)
+      .serialize((bytes: unknown) => bytes as string)
+      .send(body);
+  expect((await send("x", Buffer.from('"ä"', "utf16le"))).body.body).toBe("ä");
+  expect((await send("latin1", Buffer.from('"ä"'))).body.body).toBe("ä");
+  expect((await send("latin1", Buffer.from('"ä"', "latin1"))).status).toBe(400);
 });
 
 test("a vendor that hides unsafe paths answers GET by 404 there, and other verbs by 405", async () => {

@@ -133,6 +133,7 @@ const operations: Record<string, TinyOperation> = {
   },
   newThing: () => Promise.resolve({ status: 200, resource: { form: "name" } }),
   removeThing: () => Promise.resolve({ status: 204 }),
+  renameThing: echo,
   ignoreBody: echo,
   broken,
   slow: async ({ params }) => {
@@ -230,6 +231,7 @@ export const tinyContract: CompiledContract = {
       },
     }),
     operation("removeThing", "DELETE", "/things/{id}", { answers: { "204": {}, ...refusals } }),
+    operation("renameThing", "PUT", "/things/{id}", { option: "loud" }),
     operation("newThing", "GET", "/things/new"),
     operation("echo", "POST", "/echo", {
       security: [],

@@ -33,6 +33,8 @@ export interface ContractOperation {
   readonly requestBodies?: Bodies;
   /** Whether what the body says plays no role: its media type is checked, its bytes are not read (`x-ignored`). */
   readonly ignoresBody?: boolean;
+  /** The boolean option that must be on for this operation to be there (`x-option`); left out: it always is. */
+  readonly option?: string;
   /** Answers by status, `default` among them. */
   readonly answers: Readonly<Record<string, Bodies>>;
   readonly evidence: { readonly grade: Grade; readonly source: string };

@@ -20,6 +20,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body: string;
+  readonly encoding?: "utf16le";
 }
 
 /**
@@ -32,7 +33,7 @@ export async function respond(reply: Reply<unknown>, answering: Answering): Prom
   if (runtime.checksAnswers && formatted !== undefined) {
     exchange.violations.push(...(await answerViolations(reply.status, formatted, answering)));
   }
-  const answer = toAnswer(reply, formatted, { facts: exchange.facts, protocol: speaker.emulator.protocol });
+  const answer = toAnswer(reply, formatted, { exchange, protocol: speaker.emulator.protocol });
   write(answer, response, exchange.facts.method === "HEAD");
   record(answer, answering);
 }
@@ -53,20 +54,26 @@ function negotiate({ negotiated, facts }: Exchange, { protocol, representations 
 }
 
 interface Manners {
-  readonly facts: RequestFacts;
+  readonly exchange: Exchange;
   readonly protocol: Protocol<unknown, unknown, unknown>;
 }
 
-function toAnswer(reply: Reply<unknown>, formatted: Formatted | undefined, { facts, protocol }: Manners): Answer {
-  const headers: Record<string, string> = { ...protocol.headers(facts), ...reply.headers };
+function toAnswer(reply: Reply<unknown>, formatted: Formatted | undefined, { exchange, protocol }: Manners): Answer {
+  const { facts, context } = exchange;
+  const headers: Record<string, string> = { ...protocol.headers(facts, context.options), ...reply.headers };
   if (reply.etag !== undefined) headers["etag"] = reply.etag;
-  if (isFresh(reply, { facts, protocol })) return { status: 304, headers, body: "" };
+  if (isFresh(reply, facts, protocol)) return { status: 304, headers, body: "" };
   if (formatted !== undefined) headers["content-type"] = formatted.contentType;
-  return { status: reply.status, headers, body: formatted?.text ?? "" };
+  const { text: body = "", encoding } = formatted ?? {};
+  return { status: reply.status, headers, body, ...(encoding !== undefined && { encoding }) };
 }
 
 /** Whether the client's copy is the current one (RFC 9110, section 13.1.2: on GET and HEAD only). */
-function isFresh({ status, etag }: Reply<unknown>, { facts, protocol }: Manners): boolean {
+function isFresh(
+  { status, etag }: Reply<unknown>,
+  facts: RequestFacts,
+  protocol: Protocol<unknown, unknown, unknown>,
+): boolean {
   const ifNoneMatch = facts.headers["if-none-match"];
   if (ifNoneMatch === undefined || etag === undefined || status !== 200) return false;
   return (facts.method === "GET" || facts.method === "HEAD") && protocol.isFresh(ifNoneMatch, etag);
@@ -75,7 +82,7 @@ function isFresh({ status, etag }: Reply<unknown>, { facts, protocol }: Manners)
 /** How long a client that was refused early may go on sending before it is cut off, in milliseconds. */
 const LINGER = 2_000;
 
-function write({ status, headers, body }: Answer, response: Response, isHead: boolean): void {
+function write({ status, headers, body, encoding }: Answer, response: Response, isHead: boolean): void {
   const { req: request, socket } = response;
   // A request that is refused before all its bytes are in is heard out, unread, so that the client, which may read
   // no answer before it has sent everything, gets to see this one; Connection: close would reset it at once.
@@ -85,10 +92,12 @@ function write({ status, headers, body }: Answer, response: Response, isHead: bo
     request.once("close", () => clearTimeout(cut));
   }
   const hasLength = status !== 204 && status !== 304;
-  const length = Buffer.byteLength(body);
+  const bytes = encoding === undefined ? undefined : Buffer.from(`\uFEFF${body}`, encoding);
+  const length = bytes?.length ?? Buffer.byteLength(body);
   if (hasLength) headers["content-length"] = String(length);
   response.writeHead(status, headers);
   if (isHead || !hasLength) response.end();
+  else if (bytes !== undefined) response.end(bytes);
   // As text it leaves in one piece with the head; text of ASCII only is the same in both encodings, and quicker in one.
   else response.end(body, length === body.length ? "latin1" : "utf8");
 }

@@ -80,13 +80,13 @@ function handle({ runtime, service, operations, after }: Path): RequestHandler {
   const refuse = refuseMethod(runtime, service, operations);
 
   return async (request, response, next) => {
+    const exchange = exchangeIn(response);
     const operation = byMethod.get(request.method);
     const operate = operation && functions[operation.id];
-    if (operation === undefined || operate === undefined) {
+    if (operation === undefined || operate === undefined || !isThere(operation, exchange)) {
       await refuse(request, response, next);
       return;
     }
-    const exchange = exchangeIn(response);
     const { facts } = exchange;
     facts.operation = operation;
     facts.operationId = operation.id;
@@ -106,19 +106,25 @@ function queryOf(search: string, names: readonly string[]): Readonly<Record<stri
   return Object.fromEntries(names.flatMap((name) => (sent.has(name) ? [[name, sent.get(name) ?? ""]] : [])));
 }
 
+/** An operation that an option brings into being is not there while it is off. */
+function isThere({ option }: ContractOperation, { context }: Exchange): boolean {
+  return option === undefined || context.options[option] === true;
+}
+
 function refuseMethod(runtime: Runtime, service: Service, operations: readonly ContractOperation[]): RequestHandler {
   const { protocol } = service.emulator;
-  const allow = protocol.allow(operations.map(({ method }) => method));
-  const hasGet = operations.some(({ method }) => method === "GET");
   return async ({ method }, response) => {
     const exchange = exchangeIn(response);
+    const methods = operations.filter((operation) => isThere(operation, exchange)).map((operation) => operation.method);
+    if (methods.length === 0) throw notFound(exchange);
+    const allow = protocol.allow(methods);
     if (method === "OPTIONS" && protocol.options) {
       const reply = { status: 204, headers: { allow: allow.join(", ") } };
       await respond(reply, { exchange, response, runtime, speaker: service });
       return;
     }
     const isSafe = method === "GET" || method === "HEAD";
-    if (isSafe && !hasGet && protocol.hidesUnsafePaths) throw notFound(exchange);
+    if (isSafe && !methods.includes("GET") && protocol.hidesUnsafePaths) throw notFound(exchange);
     throw new DomainError("method-not-allowed", `${method} is not for this path; ${allow.join(", ")} is.`, { allow });
   };
 }

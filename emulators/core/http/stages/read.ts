@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { schemaViolations } from "../../contract/violations.ts";
 import type { Bodies, CompiledContract } from "../../contract/contract.ts";
 import type { XmlLibrary } from "../../contract/xml-library.ts";
-import type { AnyEmulator, Representation } from "../../emulator.ts";
+import type { AnyEmulator, EncodedBody, Representation } from "../../emulator.ts";
 import { DomainError } from "../../errors.ts";
 import { decodeContent, decodeText } from "../body/decode.ts";
 import { parseJson } from "../body/json.ts";
@@ -73,8 +73,9 @@ function readerOf({ facts }: Exchange, { emulator }: Reader): Pick<Opened, "repr
   return { representation, mediaType };
 }
 
-function readJson(exchange: Exchange, { representation, mediaType, bytes, contract }: Opened): unknown {
-  exchange.bodyText = decodeText(bytes, mediaType.parameters["charset"] ?? "utf-8", JSON_CHARSETS);
+function readJson(exchange: Exchange, opened: Opened): unknown {
+  const { representation, mediaType, contract } = opened;
+  exchange.bodyText = decode(opened, ({ named = "utf-8" }) => named, JSON_CHARSETS);
   const value = parseJson(exchange.bodyText);
   const schema = contractOf(exchange.facts.operation?.requestBodies, mediaType.type)?.schema;
   const validate = schema === undefined ? undefined : contract.validators[schema];
@@ -83,9 +84,8 @@ function readJson(exchange: Exchange, { representation, mediaType, bytes, contra
 }
 
 async function readXml(exchange: Exchange, opened: Opened): Promise<unknown> {
-  const { representation, mediaType, bytes } = opened;
-  const charset = charsetOfXml(bytes, mediaType.parameters["charset"]);
-  exchange.bodyText = decodeText(bytes, charset, XML_CHARSETS);
+  const { representation, mediaType } = opened;
+  exchange.bodyText = decode(opened, ({ bytes, named }) => charsetOfXml(bytes, named), XML_CHARSETS);
   assertNoDoctype(exchange.bodyText);
   const xsd = contractOf(exchange.facts.operation?.requestBodies, mediaType.type)?.xsd;
   const library = await opened.xml();
@@ -96,6 +96,18 @@ async function readXml(exchange: Exchange, opened: Opened): Promise<unknown> {
     return root;
   });
   return representation.parse(representation.mapsByParser === true ? await mapXml(exchange.bodyText) : tree);
+}
+
+/** By the vendor's own rule, which names what can be read; else by the syntax's, as far as what it names is allowed. */
+function decode(
+  { emulator, representation, mediaType, bytes }: Opened,
+  charsetOf: (body: EncodedBody) => string,
+  allowed: readonly string[],
+): string {
+  const body = { syntax: representation.syntax, bytes, named: mediaType.parameters["charset"] };
+  const { protocol } = emulator;
+  if (protocol.charsetOf === undefined) return decodeText(bytes, charsetOf(body), allowed);
+  return decodeText(bytes, protocol.charsetOf(body), XML_CHARSETS);
 }
 
 const JSON_CHARSETS = ["utf-8"] as const;

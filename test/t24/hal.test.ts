@@ -40,16 +40,19 @@ test("links come first, then all properties by name, groups among them", () => {
   expect(properties.slice(0, 3)).toEqual(["AccountOfficer", "AddressMvGroup", "AllowBulkProcess"]);
 });
 
-test("self is one object; every other relation is a list of addresses with name and title", () => {
+test("self is one object; every other relation, in the order of the alphabet, a list of addresses with name and title", () => {
   const { _links: links } = toJson(toCommandPage(john, "new", place));
   expect(links.self).toEqual({ href: `${BASE}verCustomer_Inputs()/new` });
   expect(Object.keys(links as object)).toEqual([
     "self",
-    `${RELS}metadata`,
-    `${RELS}input`,
-    `${RELS}validate`,
     `${RELS}hold`,
+    `${RELS}input`,
+    `${RELS}metadata`,
+    `${RELS}validate`,
   ]);
+  expect(links[`${RELS}metadata`][0].name).toBe(
+    "verCustomer_Input.verCustomer_Input_new>POST(metadata)>T24FieldMetadata.verCustomer_Inputs_metadata",
+  );
   expect(links[`${RELS}input`]).toEqual([
     {
       href: `${BASE}verCustomer_Inputs('190245')`,
@@ -79,7 +82,7 @@ test("the states of a record name themselves in their links", () => {
   );
 });
 
-test("groups lose the entity's prefix; their elements have positions among the fields, sub-groups last", () => {
+test("groups lose the entity's prefix; their elements have positions among the fields, in a hash map's order", () => {
   const json = toJson(toItemPage(john, files, place));
   expect(json.LegalIdMvGroup).toEqual([
     {
@@ -93,13 +96,15 @@ test("groups lose the entity's prefix; their elements have positions among the f
       valuePosition: "1",
     },
   ]);
-  expect(Object.keys(json.LegalIdMvGroup[0] as object)).toEqual(
-    Object.keys(json.LegalIdMvGroup[0] as object).sort(bySign),
-  );
-  expect(Object.keys(json.AddressMvGroup[0] as object)).toEqual([
-    "subValuePosition",
+  expect(Object.keys(json.LegalIdMvGroup[0] as object)).toEqual([
+    "LegalDocName",
+    "LegalIssAuth",
+    "LegalIssDate",
     "valuePosition",
-    "AddressSvGroup",
+    "subValuePosition",
+    "LegalId",
+    "LegalHolderName",
+    "LegalExpDate",
   ]);
   expect(json.AddressMvGroup[0].AddressSvGroup).toEqual([
     { Address: "CASTLE BLACK", LanguageCode: "en", subValuePosition: "1", valuePosition: "1" },
@@ -109,7 +114,7 @@ test("groups lose the entity's prefix; their elements have positions among the f
 
 test("what is empty is an empty text, an empty group a list of one", () => {
   const json = toJson(toCommandPage(blankRecord("190245"), "new", place));
-  expect([json.Mnemonic, json.CustomerCode]).toEqual(["", "190245"]);
+  expect([json.Mnemonic, json.CustomerCode, json.Id]).toEqual(["", "190245", ""]);
   expect(json.ShortNameMvGroup).toEqual([
     { LanguageCode: "en", ShortName: "", subValuePosition: "1", valuePosition: "1" },
   ]);
@@ -147,7 +152,7 @@ test("the service document lists the entity set under collection", () => {
       collection: [
         {
           href: `${BASE}verCustomer_Inputs()`,
-          name: "ServiceDocument>GET>verCustomer_Input.verCustomer_Inputs",
+          name: "ServiceDocument.ServiceDocument>GET>verCustomer_Input.verCustomer_Inputs",
           title: "verCustomer_Inputs",
         },
       ],
@@ -229,8 +234,4 @@ function toJson(resource: Resource): Answer["json"] {
 
 function parse(document: unknown): PostedRecord {
   return hal.parse(document) as PostedRecord;
-}
-
-function bySign(one: string, other: string): number {
-  return one < other ? -1 : 1;
 }

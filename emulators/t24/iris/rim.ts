@@ -12,6 +12,8 @@ export interface Transition {
   readonly of: "item" | "collection";
   /** The RIM resource that it leads to. */
   readonly target: string;
+  /** The entity of that resource, where it is another one. */
+  readonly entity?: string;
   /** Whether the target is also said to be related to the entity, before its own relation (4.3). */
   readonly isRelated?: true;
   readonly leadsTo?: "feed";
@@ -32,6 +34,7 @@ export const link = {
     ...item("metadata", "metadata", "POST"),
     of: "collection",
     target: `${ENTITY}s_metadata`,
+    entity: "T24FieldMetadata",
     leadsTo: "feed",
   },
   changedValues: item("changedValues", "changed values", "GET"),

@@ -3,7 +3,7 @@ import type { CustomerRecord } from "../domain/record.ts";
 import { statusOf, type ThreeFiles } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
 import { etagOf } from "../iris/etag.ts";
-import { baseOf, COLLECTION, ENTITY, itemPath, RELATED, type StateResource } from "../iris/names.ts";
+import { baseOf, COLLECTION, ENTITY, itemPath, RELATED, RELS, type StateResource } from "../iris/names.ts";
 import { hrefOf, stateOf, type CommandPage, type Page, type Transition } from "../iris/rim.ts";
 import type { Options } from "../options.ts";
 import type { Entry, Place } from "../representations/resource.ts";
@@ -34,7 +34,7 @@ export function toStatePage(record: CustomerRecord, state: StateResource, place:
   return { ...toPage(record, state, place), etag: etagOf(record), self };
 }
 
-/** The state that an input has led to, as the writer of made resources shows it: self has a profile (4.1, 4.4). */
+/** The state that an input has led to: its self link has a profile (4.4). */
 export function toMadePage(entry: Entry): Entry {
   const { self } = entry;
   return { ...entry, self: { ...self, profile: RELATED + self.title } };
@@ -56,7 +56,10 @@ export function toPage(record: CustomerRecord, page: Page, place: Place): Entry 
 export function toCommandPage(record: CustomerRecord, page: CommandPage, place: Place): Entry {
   const isMade = page === "new" || page === "populate";
   const href = `${isMade ? COLLECTION : itemPath(record.id)}/${page === "errorHandler" ? "error" : page}`;
-  return { ...toPage(record, page, place), self: { title: `${ENTITY}_${page}`, href }, ...(isMade && { path: href }) };
+  const self = { title: `${ENTITY}_${page}`, href };
+  // 4.4: the profile of what is made holds the relations of the resource that made it.
+  const profile = `${RELATED}${ENTITY} ${RELS}${page}`;
+  return { ...toPage(record, page, place), ...(isMade ? { self: { ...self, profile }, path: href } : { self }) };
 }
 
 /** A refused record with what is wrong; one that the client sent still offers input and hold (3.6). */

@@ -7,14 +7,16 @@ import {
   type XmlTemplate,
   type XmlValues,
 } from "../../core/xml.ts";
-import { groupByName, groups, scalars, type Group } from "../domain/dictionary.ts";
+import { groupByName, groups, scalars, type Field, type Group } from "../domain/dictionary.ts";
 import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../domain/record.ts";
 import { ENTITY, MODEL } from "../iris/names.ts";
 import { NAMESPACES } from "./dialect.ts";
+import { inHashOrder } from "./hash-order.ts";
+import type { Layout } from "./resource.ts";
 
-/** `m:properties` of a record: scalars, then groups, in the dictionary's order (4.5). */
-export function formatProperties(record: CustomerRecord, hasPositions: boolean): string {
-  const shape = hasPositions ? withPositions : withoutPositions;
+/** `m:properties` of a record: scalars, then groups, in the dictionary's order (4.5); what is made, in a hash's order. */
+export function formatProperties(record: CustomerRecord, layout: Layout): string {
+  const shape = shapes[layout];
   const known = shape.recent.get(record);
   if (known !== undefined && known !== SEEN) return known;
   const text = shape.template({ ...record.scalars, [ID]: record.id, ...groupValues(record) });
@@ -43,32 +45,61 @@ function remember(recent: Shape["recent"], record: CustomerRecord, text: string)
 
 const ID = "CUSTOMER.CODE";
 
-function defineProperties(hasPositions: boolean): XmlTemplate {
-  const properties: XmlObject = {};
-  for (const { name, odata } of scalars) properties[`d:${odata}`] = hole(name);
-  for (const group of groups) Object.assign(properties, groupObject(group, hasPositions));
-  return defineFragment(NAMESPACES, { "m:properties": properties }, EMPTY);
+function defineShape(layout: Layout): Shape {
+  // 4.7: only what a command has made shows the property Id, and never a value.
+  const members: readonly Member[] = [
+    ...(layout === "made" ? [["Id", { "d:Id": hole("nothing") }] as const] : []),
+    ...scalars.map(fieldMember),
+    ...groups.map((group) => groupMember(group, layout)),
+  ];
+  const properties = { "m:properties": toObject(members, layout) };
+  return { template: defineFragment(NAMESPACES, properties, EMPTY), recent: new Map() };
 }
 
-function groupObject(group: Group, hasPositions: boolean): XmlObject {
-  const type = `${ENTITY}_${group.odata}`;
-  const element: XmlObject = group.language ? { "d:LanguageCode": hole(LANGUAGE_CODE) } : {};
-  for (const { name, odata } of group.fields) element[`d:${odata}`] = hole(name);
-  if (hasPositions) {
-    element["d:valuePosition"] = hole("valuePosition");
-    element["d:subValuePosition"] = hole("subValuePosition");
-  }
-  for (const subGroup of group.subGroups) Object.assign(element, groupObject(subGroup, hasPositions));
-  return { [`d:${type}`]: { "@m:type": `Bag(${MODEL}.${type})`, ...repeat(group.name, { "d:element": element }) } };
+/** A property by the name that IRIS keeps it under, which has no entity's prefix, and what is written of it. */
+type Member = readonly [name: string, written: XmlObject];
+
+function toObject(members: readonly Member[], layout: Layout): XmlObject {
+  const written = new Map(members);
+  const names = layout === "made" ? inHashOrder([...written.keys()]) : [...written.keys()];
+  return Object.assign({}, ...names.map((name) => written.get(name))) as XmlObject;
 }
+
+function fieldMember({ name, odata }: Pick<Field, "name" | "odata">): Member {
+  return [odata, { [`d:${odata}`]: hole(name) }];
+}
+
+function groupMember(group: Group, layout: Layout): Member {
+  const type = `${ENTITY}_${group.odata}`;
+  const element = toObject(elementMembers(group, layout), layout);
+  return [
+    group.odata,
+    { [`d:${type}`]: { "@m:type": `Bag(${MODEL}.${type})`, ...repeat(group.name, { "d:element": element }) } },
+  ];
+}
+
+/** Positions are in what commands answer, and come first there; lists have none (4.5). */
+function elementMembers(group: Group, layout: Layout): readonly Member[] {
+  return [
+    ...(layout === "list" ? [] : POSITIONS.map((name): Member => [name, { [`d:${name}`]: hole(name) }])),
+    ...(group.language ? [fieldMember({ name: LANGUAGE_CODE, odata: "LanguageCode" })] : []),
+    ...group.fields.map(fieldMember),
+    ...group.subGroups.map((subGroup) => groupMember(subGroup, layout)),
+  ];
+}
+
+const POSITIONS = ["valuePosition", "subValuePosition"] as const;
 
 /** An empty group is still written, with one element that holds empty fields (4.5). */
 const EMPTY: Otherwise = Object.fromEntries(
   [...groups, ...groups.flatMap(({ subGroups }) => subGroups)].map((group) => [group.name, [emptyElement(group)]]),
 );
 
-const withPositions: Shape = { template: defineProperties(true), recent: new Map() };
-const withoutPositions: Shape = { template: defineProperties(false), recent: new Map() };
+const shapes: Readonly<Record<Layout, Shape>> = {
+  list: defineShape("list"),
+  page: defineShape("page"),
+  made: defineShape("made"),
+};
 
 function emptyElement(group: Group): XmlValues {
   return { ...(group.language && { [LANGUAGE_CODE]: "en" }), valuePosition: "1", subValuePosition: "1" };

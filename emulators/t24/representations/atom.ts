@@ -8,7 +8,7 @@ import { formatMetadata } from "./atom-metadata.ts";
 import { formatProperties } from "./atom-properties.ts";
 import { readEntry } from "./atom-reader.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME, type Dialect } from "./dialect.ts";
-import { hasPositions, type Entry, type Feed, type Resource } from "./resource.ts";
+import { layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
 import { formatServiceDocument } from "./service-document.ts";
 
 /** Atom with OData's properties, as IRIS' two writers write it (fact sheet, 4.1 to 4.6). */
@@ -48,23 +48,21 @@ function formatRoot(entry: Entry): string {
   return dialects[dialect].prolog + formatEntry(entry, dialect, roots[dialect]);
 }
 
-/** 4.1: Abdera writes what a command has made itself; 4.4: also the page after an input, whose self has a profile. */
-function dialectOf({ page, self }: Entry): Dialect {
-  return page === "new" || page === "populate" || self.profile !== undefined ? "abdera" : "odata4j";
+/** 4.1: Abdera writes what a command has made out of nothing stored; odata4j all else, the page after an input too. */
+function dialectOf(entry: Entry): Dialect {
+  return layoutOf(entry) === "made" ? "abdera" : "odata4j";
 }
 
-type EntryTemplates = Readonly<Record<"plain" | "tagged", XmlTemplate>>;
-
-function formatEntry(entry: Entry, dialect: Dialect, templates: EntryTemplates): string {
+function formatEntry(entry: Entry, dialect: Dialect, template: XmlTemplate): string {
   const { xmlBase, base, record, path, etag, errors, updated } = entry;
   const embedded = errors === undefined ? "" : formatEmbeddedErrors(errors, { ...entry, id: record.id }, dialect);
-  return templates[etag === undefined ? "plain" : "tagged"]({
+  return template({
     base: xmlBase,
     etag,
     id: base + path,
     updated,
     links: formatLinks(entry, dialect, embedded),
-    properties: formatProperties(record, hasPositions(entry)),
+    properties: formatProperties(record, layoutOf(entry)),
   });
 }
 
@@ -85,21 +83,19 @@ function entryObject(attributes: XmlObject, dialect: Dialect): XmlObject {
   };
 }
 
-const ETAG: XmlObject = { "@m:etag": hole("etag") };
-
-const roots = { odata4j: rootTemplates("odata4j"), abdera: rootTemplates("abdera") };
-
-const inFeed: EntryTemplates = {
+/** 5.1: only a feed's entries say their ETag; an entry by itself has it in the header. */
+const inFeed = {
   plain: defineFragment(NAMESPACES, entryObject({}, "odata4j")),
-  tagged: defineFragment(NAMESPACES, entryObject(ETAG, "odata4j")),
+  tagged: defineFragment(NAMESPACES, entryObject({ "@m:etag": hole("etag") }, "odata4j")),
 };
 
-function rootTemplates(dialect: Dialect): EntryTemplates {
-  const attributes = { ...rootNamespaces(dialect), "@xml:base": hole("base") };
-  return {
-    plain: defineTemplate(entryObject(attributes, dialect)),
-    tagged: defineTemplate(entryObject({ ...attributes, ...ETAG }, dialect)),
-  };
+const roots: Readonly<Record<Dialect, XmlTemplate>> = {
+  odata4j: rootTemplate("odata4j"),
+  abdera: rootTemplate("abdera"),
+};
+
+function rootTemplate(dialect: Dialect): XmlTemplate {
+  return defineTemplate(entryObject({ ...rootNamespaces(dialect), "@xml:base": hole("base") }, dialect));
 }
 
 const feedTemplate = defineTemplate({
@@ -122,7 +118,9 @@ function formatFeed(feed: Feed): string {
     id: base + path,
     updated,
     links: formatFeedLinks(feed),
-    entries: entries.map((entry) => formatEntry(entry, "odata4j", inFeed)).join(""),
+    entries: entries
+      .map((entry) => formatEntry(entry, "odata4j", inFeed[entry.etag === undefined ? "plain" : "tagged"]))
+      .join(""),
   });
   return dialects.odata4j.prolog + text;
 }

@@ -5,15 +5,15 @@ import { raw, type XmlObject } from "../../core/xml.ts";
  * nothing that a namespace-aware client sees (fact sheet, 4.1).
  */
 export const dialects = {
-  /** odata4j's writer: lists, plain reads, validate and authorise. */
+  /** odata4j's writer: lists, reads, validate, input and authorise. */
   odata4j: {
     prolog: "<?xml version='1.0' encoding='utf-8'?>",
     namespaces: ["xmlns", "xmlns:m", "xmlns:d"],
-    linkAttributes: ["rel", "type", "title", "href"],
+    linkAttributes: ["rel", "profile", "type", "title", "href"],
     /** `<name/>` */
     empty: {},
   },
-  /** Abdera's writer: `/new`, and what is made like it. */
+  /** Abdera's writer: what `/new` makes, and what is made like it. */
   abdera: {
     prolog: "<?xml version='1.0' encoding='UTF-8'?>",
     namespaces: ["xmlns", "xmlns:d", "xmlns:m"],

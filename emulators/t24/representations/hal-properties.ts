@@ -1,26 +1,34 @@
-import { groups, scalars, type Group } from "../domain/dictionary.ts";
+import { groups, scalars, type Field, type Group } from "../domain/dictionary.ts";
 import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../domain/record.ts";
+import { inHashOrder } from "./hash-order.ts";
+import type { Layout } from "./resource.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
 /** A record's properties as HAL has them: by name in the order of the alphabet, groups as arrays, all values text. */
-export function recordJson(record: CustomerRecord, hasPositions: boolean): Json {
+export function recordJson(record: CustomerRecord, layout: Layout): Json {
   const json: Record<string, unknown> = {};
-  for (const { odata, name, group } of MEMBERS) {
+  for (const { odata, name, group } of layout === "made" ? MADE : MEMBERS) {
     json[odata] =
       group === undefined
         ? (record.scalars[name] ?? "")
-        : elementsJson(group, record.groups[name], { hasPositions, parent: undefined });
+        : elementsJson(group, record.groups[name], { hasPositions: layout !== "list", parent: undefined });
   }
   json["CustomerCode"] = record.id;
   return json;
 }
 
+interface Member {
+  readonly odata: string;
+  readonly name: string;
+  readonly group: Group | undefined;
+}
+
 /** Every property of the version, in the order of the alphabet, scalars and groups mixed (4.7). */
-const MEMBERS = [
-  ...scalars.map(({ name, odata }) => ({ odata, name, group: undefined })),
-  ...groups.map((group) => ({ odata: group.odata, name: group.name, group })),
-].sort(byOdata);
+const MEMBERS: readonly Member[] = [...scalars.map(fieldMember), ...groups.map(groupMember)].sort(byOdata);
+
+/** 4.7: what a command has made has the property Id besides, without a value. */
+const MADE: readonly Member[] = [...MEMBERS, { odata: "Id", name: "", group: undefined }].sort(byOdata);
 
 interface Positions {
   readonly hasPositions: boolean;
@@ -32,38 +40,54 @@ const EMPTY_ELEMENT: readonly GroupElement[] = [{ values: { [LANGUAGE_CODE]: "en
 function elementsJson(
   group: Group,
   elements: readonly GroupElement[] | undefined,
-  positions: Positions,
+  { hasPositions, parent }: Positions,
 ): readonly Json[] {
-  const { hasPositions, parent } = positions;
   const written = elements === undefined || elements.length === 0 ? EMPTY_ELEMENT : elements;
   return written.map(({ values, subGroups }, index) => {
     const own = String(index + 1);
+    const positions: Readonly<Record<string, string>> = {
+      valuePosition: parent ?? own,
+      subValuePosition: parent === undefined ? "1" : own,
+    };
     const json: Record<string, unknown> = {};
-    for (const { odata, name } of sortedFields(group)) json[odata] = values[name] ?? "";
-    if (hasPositions) {
-      json["subValuePosition"] = parent === undefined ? "1" : own;
-      json["valuePosition"] = parent ?? own;
-    }
-    // 4.7: sub-groups come last.
-    for (const subGroup of group.subGroups) {
-      json[subGroup.odata] = elementsJson(subGroup, subGroups[subGroup.name], { hasPositions, parent: parent ?? own });
+    for (const { odata, name, group: inner } of elementMembers(group)) {
+      const position = positions[odata];
+      if (inner !== undefined) {
+        json[odata] = elementsJson(inner, subGroups[name], { hasPositions, parent: parent ?? own });
+      } else if (position === undefined) json[odata] = values[name] ?? "";
+      else if (hasPositions) json[odata] = position;
     }
     return json;
   });
 }
 
-const fieldsInOrder = new Map<Group, readonly { readonly odata: string; readonly name: string }[]>();
+const membersOf = new Map<Group, readonly Member[]>();
 
-function sortedFields(group: Group): readonly { readonly odata: string; readonly name: string }[] {
-  let fields = fieldsInOrder.get(group);
-  if (fields === undefined) {
-    const language = group.language ? [{ odata: "LanguageCode", name: LANGUAGE_CODE }] : [];
-    fields = [...language, ...group.fields].sort(byOdata);
-    fieldsInOrder.set(group, fields);
+/** The members of a group's element, positions among them: IRIS keeps an element in a hash map (4.7). */
+function elementMembers(group: Group): readonly Member[] {
+  let members = membersOf.get(group);
+  if (members === undefined) {
+    const all: readonly Member[] = [
+      ...["valuePosition", "subValuePosition"].map((odata) => ({ odata, name: odata, group: undefined })),
+      ...(group.language ? [{ odata: "LanguageCode", name: LANGUAGE_CODE, group: undefined }] : []),
+      ...group.fields.map(fieldMember),
+      ...group.subGroups.map(groupMember),
+    ];
+    const byName = new Map(all.map((member) => [member.odata, member]));
+    members = inHashOrder([...byName.keys()]).flatMap((odata) => byName.get(odata) ?? []);
+    membersOf.set(group, members);
   }
-  return fields;
+  return members;
 }
 
-function byOdata(one: { readonly odata: string }, other: { readonly odata: string }): number {
+function fieldMember({ odata, name }: Field): Member {
+  return { odata, name, group: undefined };
+}
+
+function groupMember(group: Group): Member {
+  return { odata: group.odata, name: group.name, group };
+}
+
+function byOdata(one: Member, other: Member): number {
   return one.odata < other.odata ? -1 : 1;
 }

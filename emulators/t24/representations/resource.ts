@@ -29,10 +29,20 @@ export interface Entry extends Place {
   readonly messages?: readonly T24Error[];
 }
 
-/** 4.5: positions are in what a command answers, and not in lists. */
-export function hasPositions({ page }: Pick<Entry, "page">): boolean {
-  return page !== "listed" && page !== "listedUnauthorised";
+/** How a record's properties are laid out: in a list, on the page of a command, or as one has just made them (4.1). */
+export type Layout = "list" | "page" | "made";
+
+/** 4.5: positions are in what a command answers, and not in lists; 4.1: what a command has made is written otherwise. */
+export function layoutOf({ page }: Pick<Entry, "page">): Layout {
+  return LAYOUTS[page] ?? "page";
 }
+
+const LAYOUTS: Readonly<Partial<Record<Page, Layout>>> = {
+  listed: "list",
+  listedUnauthorised: "list",
+  new: "made",
+  populate: "made",
+};
 
 /** The link that names the resource which produced the answer (4.4). */
 export interface SelfLink {

@@ -10,9 +10,9 @@ export const ENTITY_SETS: readonly string[] = [SET];
 const template = defineTemplate({
   service: {
     "@xmlns": "http://www.w3.org/2007/app",
+    "@xml:base": hole("base"),
     "@xmlns:atom": "http://www.w3.org/2005/Atom",
     "@xmlns:app": "http://www.w3.org/2007/app",
-    "@xml:base": hole("base"),
     workspace: {
       "atom:title": "Default",
       ...repeat("sets", { collection: { "@href": hole("href"), "atom:title": hole("set") } }),

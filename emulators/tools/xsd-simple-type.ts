@@ -4,7 +4,10 @@ import { xsdPattern } from "./xsd-pattern.ts";
 
 /** The XSD type of a string, number, boolean or listed value: the name of a built-in one, or a restriction of it. */
 export function simpleType({ type, schema, values }: Schema): XmlNode | string {
-  const { base, pattern = xsdPattern(schema["pattern"]) } = BUILT_IN[builtInOf(type, schema["format"])] ?? STRING;
+  const builtIn = BUILT_IN[builtInOf(type, schema["format"])] ?? STRING;
+  const { base } = builtIn;
+  // The schema's own pattern wins: XSD takes a value that fits any one of two patterns.
+  const pattern = xsdPattern(schema["pattern"]) ?? builtIn.pattern;
   const facets = [
     ...(pattern === undefined ? [] : [facet("xs:pattern", pattern)]),
     ...values.map((value) => facet("xs:enumeration", value)),
@@ -16,7 +19,7 @@ export function simpleType({ type, schema, values }: Schema): XmlNode | string {
 
 interface BuiltIn {
   readonly base: string;
-  /** Takes away what JSON would write otherwise, such as time zones of dates, plus signs, and 1 for true. */
+  /** Takes away what JSON has not, or writes otherwise: time zones of dates, hour 24, plus signs, 1 for true. */
   readonly pattern?: string;
 }
 
@@ -24,7 +27,7 @@ const STRING: BuiltIn = { base: "xs:string" };
 
 const BUILT_IN: Readonly<Record<string, BuiltIn>> = {
   date: { base: "xs:date", pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}" },
-  "date-time": { base: "xs:dateTime", pattern: "[0-9]{4}-.*(Z|[+\\-][0-9]{2}:[0-9]{2})" },
+  "date-time": { base: "xs:dateTime", pattern: "[0-9]{4}-[0-9\\-]*T([01]|2[0-3]).*(Z|[+\\-][0-9]{2}:[0-9]{2})" },
   integer: { base: "xs:integer", pattern: "-?(0|[1-9][0-9]*)" },
   number: { base: "xs:decimal", pattern: "-?(0|[1-9][0-9]*)(\\.[0-9]+)?" },
   boolean: { base: "xs:boolean", pattern: "true|false" },

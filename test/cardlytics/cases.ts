@@ -120,6 +120,7 @@ export const dateTimes: readonly Case[] = dates.flatMap(([level, field]) => [
   of(level, field, "2024-02-29T23:59:59.999+14:00"),
   of(level, field, "2023-02-30T08:00:00Z", DATE),
   of(level, field, "2023-01-01", DATE),
+  of(level, field, "2023-01-01T24:00:00Z", DATE),
   of(level, field, "2023-01-01T08:00:00", DATE),
   of(level, field, "", BLANK),
   of(level, field, 1672560000000, "unreadable"),

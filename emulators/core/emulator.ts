@@ -106,7 +106,10 @@ export interface RoutedOperation {
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
-/** A check of the vendor's own, run where `stages` names it: returns, or throws a DomainError. */
+/**
+ * A check of the vendor's own, run where `stages` names it: returns, or throws a DomainError. What it gives to
+ * `whenOver` is called when the exchange is over: answered, or abandoned by the client.
+ */
 export type OwnStage<User, Options> = (
   request: RequestFacts & {
     readonly operation?: RoutedOperation | undefined;
@@ -114,6 +117,7 @@ export type OwnStage<User, Options> = (
     readonly user: User | undefined;
   },
   context: Context<Options>,
+  whenOver: (release: () => void | Promise<void>) => void,
 ) => void | Promise<void>;
 
 /** The steps that core offers; `operate` calls the operation. */

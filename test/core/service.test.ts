@@ -1,8 +1,20 @@
+import { EventEmitter, once } from "node:events";
+import { connect } from "node:net";
+
 import request from "supertest";
 
+import type { OwnStage } from "../../emulators/core/emulator.ts";
 import { DomainError } from "../../emulators/core/errors.ts";
 import { listen } from "../../emulators/core/http/server.ts";
-import { bearer, openTiny, tinyEmulator, type OpenTiny, type TinySettings } from "../support/tiny-emulator.ts";
+import type { OptionValues } from "../../emulators/core/options.ts";
+import {
+  bearer,
+  openTiny,
+  tinyEmulator,
+  type OpenTiny,
+  type TinySettings,
+  type User,
+} from "../support/tiny-emulator.ts";
 import { sendRaw, statusesIn } from "../support/wire.ts";
 
 const tiny = await openTiny({ checksAnswers: true });
@@ -72,6 +84,37 @@ test.each(ORDERS)("with the order %s a request that breaks both rules is refused
     .set({ Accept: "text/html", "Content-Type": "text/plain" })
     .send("x");
   expect(status).toBe(expected);
+});
+
+test("what a stage gives to be called at the end is called when the answer is out, after a refusal too", async () => {
+  const log: string[] = [];
+  const stage: OwnStage<User, OptionValues> = ({ path }, _context, whenOver) => {
+    log.push(`in: ${path}`);
+    whenOver(() => void log.push(`out: ${path}`));
+  };
+  const opened = await openTiny({ protocol: { stages: ["route", stage, "operate"] } });
+  await request(opened.app).get("/things").expect(200);
+  await request(opened.app).get("/broken/refuses").expect(418);
+  expect(log).toEqual(["in: /things", "out: /things", "in: /broken/refuses", "out: /broken/refuses"]);
+});
+
+test("it is called at once if the client has gone meanwhile", async () => {
+  const events = new EventEmitter();
+  const [arrived, gone, over] = ["arrived", "gone", "over"].map((event) => once(events, event));
+  const stage: OwnStage<User, OptionValues> = async (_request, _context, whenOver) => {
+    events.emit("arrived");
+    await gone;
+    whenOver(() => void events.emit("over"));
+  };
+  const opened = await openTiny({ protocol: { stages: [stage, "route", "operate"] } });
+  const server = await listen(opened.app, { port: 0, host: "127.0.0.1" });
+  const socket = connect(server.port, "127.0.0.1", () => socket.write("GET /things HTTP/1.1\r\nHost: x\r\n\r\n"));
+  await arrived;
+  socket.destroy();
+  // Only once the server has nobody left does it close.
+  await server.close();
+  events.emit("gone");
+  expect(await over).toEqual([]);
 });
 
 test("a stage of the vendor's own runs in its place and sees what the stages before have found", async () => {

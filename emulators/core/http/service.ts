@@ -43,7 +43,9 @@ async function runAll(steps: readonly Step[], exchange: Exchange, request: Reque
 
 function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime, service: Service): Step {
   const { emulator, contract } = service;
-  if (typeof stage === "function") return ({ facts, context }) => stage(facts, context);
+  if (typeof stage === "function") {
+    return ({ facts, context }, request) => stage(facts, context, (release) => whenOver(request, release));
+  }
   const steps: Readonly<Record<Exclude<StageName, "route">, Step>> = {
     authenticate: async ({ facts, context }) => {
       facts.user = await emulator.protocol.authenticate(facts, context);
@@ -59,6 +61,12 @@ function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime,
     operate: () => undefined,
   };
   return stage === "route" ? () => undefined : steps[stage];
+}
+
+/** The response closes when it is written, and when the client has gone, which may be so already. */
+function whenOver({ res: response }: Request, release: () => void | Promise<void>): void {
+  if (response === undefined || response.closed) void release();
+  else response.once("close", () => void release());
 }
 
 interface Path {

@@ -216,6 +216,8 @@ export interface components {
         };
         /** Journal */
         journal: {
+            /** @description What ids, tokens and chance in these answers follow from: the process's SEED. */
+            seed: string;
             requests: components["schemas"]["journal-entry"][];
         };
         /** Sandboxes */

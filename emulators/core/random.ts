@@ -6,11 +6,19 @@ export interface Random {
   uuid(): string;
   /** Lower-case hexadecimal digits. */
   hex(digits: number): string;
+  /** Where the sequence stands: `createRandom` goes on from there. */
+  state(): RandomState;
 }
 
-/** Numbers from a seed text, by the sfc32 generator (128 bits of state; passes PractRand). Not for secrets. */
-export function createRandom(seed: string): Random {
-  let [a, b, c, counter] = stateOf(seed);
+/** The generator's four words, each a 32-bit integer. */
+export type RandomState = readonly [number, number, number, number];
+
+/**
+ * Numbers from a seed text, or from where another sequence stood, by the sfc32 generator (128 bits of state; passes
+ * PractRand). Not for secrets.
+ */
+export function createRandom(seed: string | RandomState): Random {
+  let [a, b, c, counter] = typeof seed === "string" ? stateOf(seed) : seed;
 
   function next(): number {
     const t = (((a + b) | 0) + counter) | 0;
@@ -30,8 +38,9 @@ export function createRandom(seed: string): Random {
     return text.length === digits ? text : text.slice(0, digits);
   }
 
-  for (let warmUp = 0; warmUp < 12; warmUp += 1) next();
+  if (typeof seed === "string") for (let warmUp = 0; warmUp < 12; warmUp += 1) next();
   return {
+    state: () => [a, b, c, counter],
     hex,
     below: (limit) => Math.floor((next() / 0x1_0000_0000) * limit),
     uuid() {

@@ -1,20 +1,31 @@
-import { realClock, type Clock } from "./clock.ts";
+import { createLogicalClock, realClock, type Clock, type ClockSetting, type LogicalClock } from "./clock.ts";
 import type { AnyEmulator } from "./emulator.ts";
 import { DomainError } from "./errors.ts";
+import { assertName } from "./name.ts";
 import { createJournal, type Journal } from "./observe/journal.ts";
 import { defaultsOf, whyNotOption, type OptionValues } from "./options.ts";
 import { createRandom, type Random } from "./random.ts";
+import type { Hold } from "./state/hold.ts";
+import { setState, type WorldState } from "./state/world-state.ts";
+import { toImage, type Image } from "./store/image.ts";
 import { createMemoryStore } from "./store/memory.ts";
 import type { Dump, Store } from "./store/store.ts";
 
-/** A sandbox: a whole world of its own, with records, sequences, options, journal and chance. */
+/** A sandbox: a whole world of its own, with records, sequences, clock, options, journal, chance and snapshots. */
 export interface World {
   readonly name: string;
-  readonly store: Store;
-  readonly clock: Clock;
+  readonly clock: LogicalClock;
   readonly journal: Journal;
+  /** States of this world that were kept, by name; they outlive a reset. */
+  readonly snapshots: Map<string, WorldState>;
+  /** Another one after a reset, a restore or a fork: what is under way keeps the one that it began with. */
+  store: Store;
   random: Random;
   options: OptionValues;
+  /** The records that a reset goes back to. */
+  seed: Image;
+  /** A pause in its writing, while there is one. */
+  hold: Hold | undefined;
 }
 
 /** All worlds of one emulator process; one comes into being when first named. */
@@ -24,16 +35,19 @@ export interface Worlds {
   /** The world of that name, if it has come into being. */
   find(name: string): World | undefined;
   names(): readonly string[];
-  /** Removes a world; naming it again makes it afresh. Tells whether there was one. */
+  /** Removes a world with its snapshots; naming it again makes it afresh. Tells whether there was one. */
   remove(name: string): boolean;
-  /** Back to the seed: records, sequences, options, chance and journal. */
-  reset(world: World): Promise<void>;
+  /** Back to the seed: records, sequences, clock, options, chance and journal; snapshots stay. */
+  reset(world: World): void;
+  /** Makes a dump the seed of a world, and goes back to it. */
+  reseed(world: World, dump: Dump): void;
+  /** The state that a reset of this world leads to. */
+  seedState(world: World): WorldState;
   /** Sets options of a world, all or none; returns why not, or undefined. */
   setOptions(world: World, values: Readonly<Record<string, unknown>>): string | undefined;
 }
 
 export const DEFAULT_WORLD = "default";
-const SANDBOX_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 
 /** How many sandboxes one process holds; a further name is refused, none is evicted in silence. */
 export const MAX_WORLDS = 10_000;
@@ -42,58 +56,69 @@ export interface WorldsSettings {
   readonly emulator: AnyEmulator;
   /** From it and a sandbox's name all chance in that sandbox follows. */
   readonly seed: string;
+  /** The records of a fresh world; the emulator's own unless told otherwise. */
+  readonly fresh?: Dump;
+  /** The machine's time, for worlds whose clock is real or shifted. */
   readonly clock?: Clock;
+  /** How time goes in a fresh world; real unless told otherwise. */
+  readonly clockSetting?: ClockSetting;
   readonly maxWorlds?: number;
 }
 
 /** Holds the worlds of one emulator in memory. */
-export function createWorlds({ emulator, seed, clock = realClock, maxWorlds = MAX_WORLDS }: WorldsSettings): Worlds {
-  const worlds = new Map<string, Promise<World>>();
-  const made = new Map<string, World>();
-  let fresh: Dump | undefined;
-  const seedDump = (): Dump => (fresh ??= emulator.seed());
+export function createWorlds(settings: WorldsSettings): Worlds {
+  const { emulator, seed, clock = realClock, clockSetting = { mode: "real" }, maxWorlds = MAX_WORLDS } = settings;
+  const worlds = new Map<string, World>();
+  let fresh: Image | undefined;
 
-  async function make(name: string): Promise<World> {
-    const store = createMemoryStore();
-    await store.load(seedDump());
+  function make(name: string): World {
+    const image = (fresh ??= toImage(settings.fresh ?? emulator.seed()));
     return {
       name,
-      store,
-      clock,
+      clock: createLogicalClock(clock, clockSetting),
       journal: createJournal(),
-      random: createRandom(`${seed}/${emulator.name}/${name}`),
+      snapshots: new Map(),
+      store: createMemoryStore(image),
+      random: chanceOf(name),
       options: defaultsOf(emulator.options),
+      seed: image,
+      hold: undefined,
     };
+  }
+
+  function chanceOf(name: string): Random {
+    return createRandom(`${seed}/${emulator.name}/${name}`);
+  }
+
+  function seedState({ name, seed: image }: World): WorldState {
+    return { image, options: defaultsOf(emulator.options), clock: clockSetting, chance: chanceOf(name).state() };
+  }
+
+  function reset(world: World): void {
+    setState(world, seedState(world));
+    world.journal.clear();
   }
 
   return {
     open(name) {
       const known = worlds.get(name);
-      if (known !== undefined) return known;
-      assertName(name);
+      if (known !== undefined) return Promise.resolve(known);
+      assertName(name, "sandbox");
       // The default world is where refusals are worded and from where others are freed.
       if (worlds.size >= maxWorlds && name !== DEFAULT_WORLD) throw tooMany(worlds.size);
       const world = make(name);
       worlds.set(name, world);
-      world.then(
-        (finished) => worlds.get(name) === world && made.set(name, finished),
-        // One that could not be made is none.
-        () => worlds.delete(name),
-      );
-      return world;
+      return Promise.resolve(world);
     },
-    find: (name) => made.get(name),
+    find: (name) => worlds.get(name),
     names: () => [...worlds.keys()].sort(),
-    remove(name) {
-      made.delete(name);
-      return worlds.delete(name);
+    remove: (name) => worlds.delete(name),
+    reset,
+    reseed(world, dump) {
+      world.seed = toImage(dump);
+      reset(world);
     },
-    async reset(world) {
-      await world.store.load(seedDump());
-      world.options = defaultsOf(emulator.options);
-      world.random = createRandom(`${seed}/${emulator.name}/${world.name}`);
-      world.journal.clear();
-    },
+    seedState,
     setOptions(world, values) {
       for (const [name, value] of Object.entries(values)) {
         const refusal = whyNotOption(emulator.options, name, value);
@@ -103,15 +128,6 @@ export function createWorlds({ emulator, seed, clock = realClock, maxWorlds = MA
       return undefined;
     },
   };
-}
-
-function assertName(name: string): void {
-  if (SANDBOX_NAME.test(name)) return;
-  throw new DomainError(
-    "malformed",
-    `${JSON.stringify(name)} is no sandbox name: it takes 1 to 63 of a-z, 0-9, dot, underscore and hyphen, a letter or digit first.`,
-    { syntax: "sandbox" },
-  );
 }
 
 function tooMany(count: number): DomainError {

@@ -51,7 +51,7 @@ test("a reset takes records, sequences, options, chance and journal back to the 
   await world.store.commit([thing("1"), { collection: "things", id: "seeded", expected: 1, value: null }]);
   await world.store.next("ids");
   worlds.setOptions(world, { loud: true, mood: "wild" });
-  await worlds.reset(world);
+  worlds.reset(world);
   expect(await world.store.dump()).toEqual(seed);
   expect(world.options).toEqual({ loud: false, mood: "calm" });
   expect(world.random.uuid()).toBe(uuid);
@@ -63,7 +63,7 @@ test("a reset of one world leaves others alone", async () => {
   const [a, b] = [await worlds.open("a"), await worlds.open("b")];
   await b.store.commit([thing("1")]);
   worlds.setOptions(b, { loud: true });
-  await worlds.reset(a);
+  worlds.reset(a);
   expect(await b.store.count("things")).toBe(2);
   expect(b.options).toEqual({ loud: true, mood: "calm" });
 });

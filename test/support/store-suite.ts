@@ -1,3 +1,4 @@
+import { toDump } from "../../emulators/core/store/image.ts";
 import type { Change, Store } from "../../emulators/core/store/store.ts";
 
 interface Thing {
@@ -225,6 +226,37 @@ export function testStore(name: string, open: () => Store | Promise<Store>): voi
     const dump = await store.dump();
     await store.commit([put("1", 1, "changed"), put("2", 0)]);
     expect(dump.records).toEqual({ things: { "1": { name: "1" } } });
+  });
+
+  test(`${name}: an image is not changed by what comes later, and its records go on from their versions`, async () => {
+    const store = await open();
+    await store.commit([put("1", 0), put("3", 0)]);
+    await store.commit([put("1", 1, "second")]);
+    await store.next("ids");
+    const image = store.image();
+    await store.commit([put("1", 2, "third"), remove("3", 1), put("2", 0), { ...put("x", 0), collection: "names" }]);
+    await store.next("ids");
+    expect(toDump(image)).toEqual({
+      records: { things: { "1": { name: "second" }, "3": { name: "3" } } },
+      sequences: { ids: 2 },
+    });
+    expect(image.collections.get("things")?.get("1")?.version).toBe(2);
+    expect(await idsIn(store)).toEqual(["1", "2"]);
+  });
+
+  test(`${name}: while it is held nothing is written, though it can be read; then what waited is written in order`, async () => {
+    const store = await open();
+    await store.commit([put("1", 0)]);
+    const before = await store.dump();
+    const release = store.hold();
+    const written = [store.commit([put("1", 1, "second")]), store.commit([put("1", 2, "third")]), store.next("ids")];
+    const stale = store.commit([put("1", 0)]);
+    expect(await store.get("things", "1")).toMatchObject({ version: 1 });
+    expect(await store.dump()).toEqual(before);
+    release();
+    expect(await Promise.all(written)).toEqual([undefined, undefined, 1]);
+    await expect(stale).rejects.toEqual(conflict("1"));
+    expect(await store.get("things", "1")).toMatchObject({ version: 3, value: { name: "third" } });
   });
 
   test(`${name}: looking does not make collections`, async () => {

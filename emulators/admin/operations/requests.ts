@@ -15,7 +15,7 @@ export function requestOperations(
         .filter((entry) => query.operation === undefined || entry.operation === query.operation)
         .filter((entry) => status === undefined || entry.status === status)
         .slice(0, limit);
-      return { status: 200, resource: { requests } };
+      return { status: 200, resource: { seed: control.seed, requests } };
     },
 
     async clearRequests(_request, context) {

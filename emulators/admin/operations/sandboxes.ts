@@ -8,7 +8,7 @@ export function sandboxOperations(
   const { worlds } = control;
   return {
     async reset(_request, context) {
-      await worlds.reset(await worldOf(control, context));
+      worlds.reset(await worldOf(control, context));
       return { status: 204 };
     },
 

@@ -11,7 +11,7 @@ import type { Exchange, RequestFound } from "./exchange.ts";
 
 /** Opens the exchange: finds the sandbox by path prefix or header, fixes the instant, gives the request its id. */
 export function begin(runtime: Runtime): RequestHandler {
-  // Control calls, of which a harness makes any number, leave a sandbox's own chance alone.
+  // Control calls, of which a harness makes any number, leave a sandbox's own chance and time alone.
   const controlChance = createRandom("control");
   return async (request, response, next) => {
     const { sandbox, url } = splitUrl(request.url);
@@ -19,8 +19,10 @@ export function begin(runtime: Runtime): RequestHandler {
     const name = sandbox ?? (typeof header === "string" ? header : DEFAULT_WORLD);
     const world = runtime.worlds.find(name) ?? (await runtime.worlds.open(name));
     const origin = originOf(request) + (sandbox === undefined ? "" : `/~${sandbox}`);
-    const id = (isAdminUrl(url) ? controlChance : world.random).uuid();
-    setExchange(response, createExchange(request, { world, id, origin, url }));
+    const isControl = isAdminUrl(url);
+    const id = (isControl ? controlChance : world.random).uuid();
+    const now = isControl ? world.clock.now() : world.clock.tick();
+    setExchange(response, createExchange(request, { world, id, now, origin, url }));
     request.url = url;
     next();
   };
@@ -40,13 +42,13 @@ export function canonicalUrl(emulator: AnyEmulator, url: string): string {
 }
 
 /** An exchange in a world, before any stage. */
-export function createExchange(request: Request, { world, ...given }: { readonly world: World } & Given): Exchange {
+export function createExchange(request: Request, { world, now, ...given }: InWorld & Given): Exchange {
   return {
     world,
     context: {
       sandbox: world.name,
       store: world.store,
-      now: world.clock.now(),
+      now,
       random: world.random,
       options: world.options,
     },
@@ -61,6 +63,12 @@ export function createExchange(request: Request, { world, ...given }: { readonly
 
 function setExchange(response: Response, exchange: Exchange): void {
   response.locals["exchange"] = exchange;
+}
+
+/** Whose request it is, and the one instant that it takes place at. */
+interface InWorld {
+  readonly world: World;
+  readonly now: Date;
 }
 
 const NONE = Object.freeze({});

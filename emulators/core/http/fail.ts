@@ -53,5 +53,6 @@ function withAllow(reply: Reply<unknown>, { code, details }: DomainError): Reply
 
 async function exchangeWithoutSandbox(request: Request, { worlds }: Runtime): Promise<Exchange> {
   const world = await worlds.open(DEFAULT_WORLD);
-  return createExchange(request, { world, id: world.random.uuid(), origin: "http://localhost", url: request.url });
+  const given = { id: world.random.uuid(), now: world.clock.now(), origin: "http://localhost", url: request.url };
+  return createExchange(request, { world, ...given });
 }

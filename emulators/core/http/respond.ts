@@ -34,6 +34,8 @@ export async function respond(reply: Reply<unknown>, answering: Answering): Prom
     exchange.violations.push(...(await answerViolations(reply.status, formatted, answering)));
   }
   const answer = toAnswer(reply, formatted, { exchange, protocol: speaker.emulator.protocol });
+  // Node writes the machine's own time by itself.
+  if (exchange.world.clock.setting.mode !== "real") answer.headers["date"] = exchange.context.now.toUTCString();
   write(answer, response, exchange.facts.method === "HEAD");
   record(answer, answering);
 }

@@ -9,12 +9,12 @@ export interface Collection {
   remove(id: string): void;
   slice(page: Page): readonly Versioned<object>[];
   entries(): Iterable<Versioned<object>>;
+  /** The same records in a collection of its own. */
+  copy(): Collection;
 }
 
 /** A collection in memory: a map, and an array of ids that is sorted again only when ids came out of order. */
-export function createCollection(): Collection {
-  const records = new Map<string, Versioned<object>>();
-  const ids: string[] = [];
+export function createCollection(records = new Map<string, Versioned<object>>(), ids: string[] = []): Collection {
   let isSorted = true;
 
   function sort(): void {
@@ -45,6 +45,10 @@ export function createCollection(): Collection {
       return ids.slice(skip, skip + limit).flatMap((id) => records.get(id) ?? []);
     },
     entries: () => records.values(),
+    copy() {
+      sort();
+      return createCollection(new Map(records), [...ids]);
+    },
   };
 }
 

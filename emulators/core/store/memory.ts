@@ -1,21 +1,44 @@
 import { DomainError } from "../errors.ts";
 import { createCollection, type Collection } from "./collection.ts";
-import type { Change, Dump, Store, Versioned } from "./store.ts";
+import { createGate } from "./gate.ts";
+import { toDump, toImage, type Image } from "./image.ts";
+import type { Change, Store, Versioned } from "./store.ts";
 
-/** A store in the process's memory. A commit is one synchronous step, so no other request sees half of it. */
-export function createMemoryStore(): Store {
+/**
+ * A store in the process's memory, empty or going on from an image. A commit is one synchronous step, so no other
+ * request sees half of it.
+ */
+export function createMemoryStore(start?: Image): Store {
   const collections = new Map<string, Collection>();
   const sequences = new Map<string, number>();
+  /** Collections that an image has too, and that are therefore copied before they are changed. */
+  const shared = new WeakSet<Collection>();
+  const gate = createGate();
 
-  function collectionOf(name: string): Collection {
-    let collection = collections.get(name);
-    if (collection === undefined) {
-      collection = createCollection();
+  function goOnFrom(image: Image): void {
+    collections.clear();
+    sequences.clear();
+    for (const [name, collection] of image.collections) {
+      shared.add(collection);
       collections.set(name, collection);
     }
-    return collection;
+    for (const [name, number] of image.sequences) sequences.set(name, number);
   }
 
+  function writable(name: string): Collection {
+    const known = collections.get(name);
+    if (known !== undefined && !shared.has(known)) return known;
+    const own = known?.copy() ?? createCollection();
+    collections.set(name, own);
+    return own;
+  }
+
+  function image(): Image {
+    for (const collection of collections.values()) shared.add(collection);
+    return { collections: new Map(collections), sequences: new Map(sequences) };
+  }
+
+  if (start !== undefined) goOnFrom(start);
   return {
     // A collection holds one kind of value, the one that the caller names, by convention of the emulator.
     get: <T extends object>(collection: string, id: string) =>
@@ -26,56 +49,46 @@ export function createMemoryStore(): Store {
 
     count: (collection) => Promise.resolve(collections.get(collection)?.size ?? 0),
 
-    commit(changes) {
-      // Changes of one record follow from one another, as they would one by one.
-      const ahead = new Map<string, number>();
-      for (const change of changes) {
-        const key = `${change.collection}\n${change.id}`;
-        const version = ahead.get(key) ?? collections.get(change.collection)?.get(change.id)?.version ?? 0;
-        if (version !== change.expected) return Promise.reject(conflict(change, version));
-        ahead.set(key, change.value === null ? 0 : version + 1);
-      }
-      for (const { collection, id, expected, value } of changes) {
-        if (value === null) collectionOf(collection).remove(id);
-        else collectionOf(collection).put({ id, version: expected + 1, value });
-      }
-      return Promise.resolve();
-    },
+    commit: (changes) =>
+      gate.pass(() => {
+        assertCurrent(changes, collections);
+        for (const { collection, id, expected, value } of changes) {
+          if (value === null) writable(collection).remove(id);
+          else writable(collection).put({ id, version: expected + 1, value });
+        }
+      }),
 
-    next(sequence) {
-      const number = sequences.get(sequence) ?? 1;
-      sequences.set(sequence, number + 1);
-      return Promise.resolve(number);
-    },
+    next: (sequence) =>
+      gate.pass(() => {
+        const number = sequences.get(sequence) ?? 1;
+        sequences.set(sequence, number + 1);
+        return number;
+      }),
 
-    skipPast(sequence, number) {
-      sequences.set(sequence, Math.max(sequences.get(sequence) ?? 1, number + 1));
-      return Promise.resolve();
-    },
+    skipPast: (sequence, number) =>
+      gate.pass(() => void sequences.set(sequence, Math.max(sequences.get(sequence) ?? 1, number + 1))),
 
-    dump: () => Promise.resolve({ records: recordsOf(collections), sequences: Object.fromEntries(sequences) }),
+    image,
+    dump: () => Promise.resolve(toDump(image())),
 
     load(dump) {
-      collections.clear();
-      sequences.clear();
-      for (const [name, records] of Object.entries(dump.records)) {
-        const collection = collectionOf(name);
-        for (const [id, value] of Object.entries(records)) collection.put({ id, version: 1, value });
-      }
-      for (const [name, number] of Object.entries(dump.sequences)) sequences.set(name, number);
+      goOnFrom(toImage(dump));
       return Promise.resolve();
     },
+
+    hold: () => gate.hold(),
   };
 }
 
-function recordsOf(collections: ReadonlyMap<string, Collection>): Dump["records"] {
-  const records: [string, Record<string, object>][] = [...collections]
-    .filter(([, { size }]) => size > 0)
-    .map(([name, collection]) => [
-      name,
-      Object.fromEntries([...collection.entries()].map(({ id, value }) => [id, value])),
-    ]);
-  return Object.fromEntries(records);
+/** Throws unless every record is at the version expected; changes of one record follow from one another. */
+function assertCurrent(changes: readonly Change[], collections: ReadonlyMap<string, Collection>): void {
+  const ahead = new Map<string, number>();
+  for (const change of changes) {
+    const key = `${change.collection}\n${change.id}`;
+    const version = ahead.get(key) ?? collections.get(change.collection)?.get(change.id)?.version ?? 0;
+    if (version !== change.expected) throw conflict(change, version);
+    ahead.set(key, change.value === null ? 0 : version + 1);
+  }
 }
 
 function conflict({ collection, id, expected }: Change, version: number): DomainError {

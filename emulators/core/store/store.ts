@@ -1,3 +1,5 @@
+import type { Image } from "./image.ts";
+
 /** A stored value with its version: 1 when created, one more at each change. */
 export interface Versioned<T> {
   readonly id: string;
@@ -42,4 +44,8 @@ export interface Store {
   dump(): Promise<Dump>;
   /** Replaces everything by the dump. */
   load(dump: Dump): Promise<void>;
+  /** Everything as it stands, at no cost. */
+  image(): Image;
+  /** Lets nothing be written until the returned function is called: commits and sequences wait, reads do not. */
+  hold(): () => void;
 }

@@ -2,6 +2,7 @@ import type { Protocol } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
 import { parseBasic, rfc9110 } from "../core/http/protocol.ts";
 import { isSignedOn, type User } from "./domain/authorisation.ts";
+import { toContractPath } from "./iris/names.ts";
 import type { Options } from "./options.ts";
 import type { Resource } from "./representations/resource.ts";
 
@@ -40,7 +41,7 @@ export const protocol: Protocol<Resource, User, Options> = {
  * beside the companies are none of them (1.2), so they get a slash that no path of the contract has.
  */
 function canonicalPath(path: string): string {
-  return path
+  return toContractPath(path)
     .replace(/%2[789]/g, (sign) => decodeURIComponent(sign))
     .replace(/\(([^()']+)\)/, "('$1')")
     .replace(/\/(verCustomer_Inputs(?:_IAuth)?)$/, "/$1()")

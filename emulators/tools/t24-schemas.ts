@@ -2,15 +2,17 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { ENTITY } from "../t24/iris/names.ts";
+import { versions } from "../t24/domain/version.ts";
 import { collectionSchema, customerSchema, errorsSchema } from "./t24-hal-schema.ts";
 import { propertiesXsd } from "./t24-xsd.ts";
+
+const ENTITIES = versions.map(({ entity }) => entity);
 
 /** The schemas of T24's messages that follow from the field dictionary, by file name below `schemas/t24`. */
 export function t24Schemas(): Readonly<Record<string, string>> {
   return {
-    "properties.xsd": propertiesXsd(ENTITY, "strict"),
-    "properties-echo.xsd": propertiesXsd(ENTITY, "echo"),
+    "properties.xsd": propertiesXsd(ENTITIES, "strict"),
+    "properties-echo.xsd": propertiesXsd(ENTITIES, "echo"),
     "customer-hal.json": formatJson(customerSchema()),
     "hal-collection.json": formatJson(collectionSchema()),
     "hal-errors.json": formatJson(errorsSchema()),

@@ -8,10 +8,10 @@ import type { XmlNode } from "./xml-node.ts";
 export type Strictness = "strict" | "echo";
 
 /**
- * The XSD of OData's data namespace: every property of the version and of Errors, Messages and T24FieldMetadata. They
+ * The XSD of OData's data namespace: every property of the versions and of Errors, Messages and T24FieldMetadata. They
  * are global elements, which `m:properties` and the groups take in any order, with unknown ones between them.
  */
-export function propertiesXsd(entity: string, strictness: Strictness): string {
+export function propertiesXsd(entities: readonly string[], strictness: Strictness): string {
   const fields = allFields.map((field) => ({ field, type: strictness === "strict" ? typeOf(field) : TEXT }));
   const types = new Map(fields.map(({ type }) => [type.name, type]));
   return formatXml(
@@ -24,7 +24,7 @@ export function propertiesXsd(entity: string, strictness: Strictness): string {
       GROUP_TYPE,
       ...[...types.values(), TEXT, BOOLEAN, POSITION].flatMap(typeDefinition).filter(isFirstOfItsName()),
       ...fields.map(({ field, type }) => element("xs:element", { name: field.odata, type: `d:${type.name}` })),
-      ...groups.flatMap((group) => groupElements(entity, group)),
+      ...entities.flatMap((entity) => groups.flatMap((group) => groupElements(entity, group))),
       ...OTHER_PROPERTIES,
     ]),
   );

@@ -1,9 +1,10 @@
-import { check, referencesOf } from "../../emulators/t24/domain/application.ts";
-import type { Lookups, Thoroughness } from "../../emulators/t24/domain/application.ts";
+import { check as checkBy, referencesOf } from "../../emulators/t24/domain/application.ts";
+import type { Lookups, Manner } from "../../emulators/t24/domain/application.ts";
 import { assertCustomerId, numberToSkip } from "../../emulators/t24/domain/ids.ts";
 import { blankRecord, merge, saysTheSame } from "../../emulators/t24/domain/record.ts";
 import type { CustomerRecord, GroupElement } from "../../emulators/t24/domain/record.ts";
 import type { T24Error } from "../../emulators/t24/domain/refusal.ts";
+import { versionOf } from "../../emulators/t24/domain/version.ts";
 import { seed } from "../../emulators/t24/seed.ts";
 
 const { records } = seed();
@@ -14,9 +15,20 @@ const world: Lookups = {
     const claim = records["CUSTOMER-MNEMONIC"]?.[mnemonic] as { customer: string } | undefined;
     return claim !== undefined && claim.customer !== ownId;
   },
+  live: undefined,
   company: "GB0010001",
   today: "20260101",
 };
+
+/** The check of CUSTOMER,INPUT, where no other version is named. */
+function check(
+  record: CustomerRecord,
+  lookups: Lookups,
+  thoroughness: Manner["thoroughness"] = "full",
+  entity = "verCustomer_Input",
+): CustomerRecord {
+  return checkBy(record, lookups, { version: versionOf(entity), thoroughness });
+}
 
 /** 4.12: what the seed document types into the new record. */
 const JOHN_SNOW: CustomerRecord = {
@@ -214,7 +226,7 @@ test("records that differ in their audit fields only say the same", () => {
 
 test.each(["1", "190245", "9999999999", "0"])("%s can be a customer number", (id) => {
   expect(() => {
-    assertCustomerId(id);
+    assertCustomerId(id, "verCustomer_Input");
   }).not.toThrow();
 });
 
@@ -227,7 +239,7 @@ test.each([
   ["12345678901", "TOO MANY CHARACTERS"],
 ])("%j cannot be a customer number: %s", (id, code) => {
   expect(() => {
-    assertCustomerId(id);
+    assertCustomerId(id, "verCustomer_Input");
   }).toThrow(expect.objectContaining({ code }));
 });
 
@@ -240,12 +252,12 @@ test("every live customer of a fresh world has its look-ups, lengths and charact
   const customers = Object.values(records["CUSTOMER"] ?? {}) as readonly CustomerRecord[];
   expect(customers.map(({ id }) => id)).toEqual(expect.arrayContaining(["66052", "100100"]));
   for (const customer of customers) {
-    const checked = check(customer, world, "hold");
+    const checked = check(customer, { ...world, live: customer }, "hold");
     expect(saysTheSame(checked, customer)).toBe(true);
   }
 });
 
-function errorsOf(record: CustomerRecord, thoroughness: Thoroughness = "full"): readonly T24Error[] {
+function errorsOf(record: CustomerRecord, thoroughness: Manner["thoroughness"] = "full"): readonly T24Error[] {
   try {
     check(record, world, thoroughness);
   } catch (error) {

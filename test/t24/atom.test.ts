@@ -13,7 +13,8 @@ import { elementsIn, entryOf, linksOf, RELATED, RELS, treeOf } from "./calls.ts"
 import { anyRecord } from "./records.ts";
 
 const BASE = "http://127.0.0.1:4001/Prospect-iris/Prospect.svc/GB0010001/";
-const place: Place = { base: BASE, xmlBase: BASE, updated: "2018-01-30T10:20:30Z" };
+const place: Place = { base: BASE, xmlBase: BASE, updated: "2018-01-30T10:20:30Z", entity: "verCustomer_Input" };
+const SETS = ["verCustomer_Inputs", "verCustomer_Corps", "verCustomers", "verCustomer_Duals"];
 const NAMESPACE = {
   atom: 'xmlns="http://www.w3.org/2005/Atom"',
   m: 'xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"',
@@ -228,14 +229,15 @@ test("markup in values is escaped", () => {
   expect(text).toContain('<d:Introducer>&lt;b a="1"&gt;&amp;amp;&lt;/b&gt;]]&gt;</d:Introducer>');
 });
 
-test("the service document has one workspace, with the entity set in brackets of none", () => {
+test("the service document has one workspace, with the entity sets in brackets of none", () => {
   expect(atom.format({ kind: "service", ...place }, "application/atom+xml")).toEqual({
     contentType: "application/atomsvc+xml",
     text:
       `<?xml version='1.0' encoding='utf-8'?><service xmlns="http://www.w3.org/2007/app" xml:base="${BASE}" ` +
       `xmlns:atom="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app">` +
-      `<workspace><atom:title>Default</atom:title><collection href="verCustomer_Inputs">` +
-      `<atom:title>verCustomer_Inputs</atom:title></collection></workspace></service>`,
+      `<workspace><atom:title>Default</atom:title>${SETS.map(
+        (set) => `<collection href="${set}"><atom:title>${set}</atom:title></collection>`,
+      ).join("")}</workspace></service>`,
   });
 });
 

@@ -10,7 +10,7 @@ import { RELATED, RELS, type Answer } from "./calls.ts";
 import { anyRecord } from "./records.ts";
 
 const BASE = "http://127.0.0.1:4001/Prospect-iris/Prospect.svc/GB0010001/";
-const place: Place = { base: BASE, xmlBase: BASE, updated: "2018-01-30T10:20:30Z" };
+const place: Place = { base: BASE, xmlBase: BASE, updated: "2018-01-30T10:20:30Z", entity: "verCustomer_Input" };
 
 const john: CustomerRecord = {
   id: "190245",
@@ -145,17 +145,15 @@ test("a collection embeds its items, whose own address is under item and which h
   expect(JSON.stringify(json)).not.toContain("ositi");
 });
 
-test("the service document lists the entity set under collection", () => {
+test("the service document lists the entity sets under collection", () => {
   expect(toJson({ kind: "service", ...place })).toEqual({
     _links: {
       self: { href: BASE },
-      collection: [
-        {
-          href: `${BASE}verCustomer_Inputs()`,
-          name: "ServiceDocument.ServiceDocument>GET>verCustomer_Input.verCustomer_Inputs",
-          title: "verCustomer_Inputs",
-        },
-      ],
+      collection: ["verCustomer_Input", "verCustomer_Corp", "verCustomer", "verCustomer_Dual"].map((entity) => ({
+        href: `${BASE}${entity}s()`,
+        name: `ServiceDocument.ServiceDocument>GET>${entity}.${entity}s`,
+        title: `${entity}s`,
+      })),
     },
   });
 });

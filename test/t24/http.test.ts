@@ -85,7 +85,6 @@ test.each([
   "$metadata",
   "T24FieldMetadata()",
   "enqCustomerLists()",
-  "verCustomers()",
   "vercustomer_inputs()",
   "verCustomer_Inputs_HAuth()",
   "verCustomer_Inputs()/copy",

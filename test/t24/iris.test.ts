@@ -4,7 +4,16 @@ import { readFileSync } from "node:fs";
 
 import type { CustomerRecord } from "../../emulators/t24/domain/record.ts";
 import { etagOf, isMatch, toHeader } from "../../emulators/t24/iris/etag.ts";
-import { baseOf, COLLECTION, errorsAddress, itemPath, toKey } from "../../emulators/t24/iris/names.ts";
+import { versions } from "../../emulators/t24/domain/version.ts";
+import {
+  baseOf,
+  collectionOf,
+  errorsAddress,
+  itemPath,
+  toContractPath,
+  toKey,
+  versionIn,
+} from "../../emulators/t24/iris/names.ts";
 import { feedLinks, hrefOf, link, rim, stateOf, type Page } from "../../emulators/t24/iris/rim.ts";
 import { liveCustomers } from "../../emulators/t24/seed/customers.ts";
 
@@ -45,7 +54,7 @@ const contract = parse(readFileSync(new URL("../../contracts/t24/openapi.yaml", 
 test.each(Object.entries(link))(
   "the link %s leads to an operation of the contract by its method",
   (_name, transition) => {
-    const template = `/Prospect-iris/Prospect.svc/{companyid}/${hrefOf(transition, "{id}").replace(/%7B(id)%7D/, "{$1}")}`;
+    const template = `/Prospect-iris/Prospect.svc/{companyid}/${hrefOf(transition, "verCustomer_Input", "{id}").replace(/%7B(id)%7D/, "{$1}")}`;
     expect(Object.keys(contract.paths[template] ?? {})).toContain(transition.method.toLowerCase());
   },
 );
@@ -74,13 +83,44 @@ test.each([
   ["A'B", undefined, "verCustomer_Inputs('A%27%27B')"],
   ["A/B C", "Live", "verCustomer_Inputs_Live('A%2FB%20C')"],
 ] as const)("the customer %s in state %s has the path %s", (id, state, path) => {
-  expect(itemPath(id, state)).toBe(path);
+  expect(itemPath("verCustomer_Input", id, state)).toBe(path);
 });
+
+const SERVICE = "/Prospect-iris/Prospect.svc/GB0010001";
+
+test("the versions are named as IRIS names them", () => {
+  expect(versions.map(({ name, entity }) => [name, entity])).toEqual([
+    ["CUSTOMER,INPUT", "verCustomer_Input"],
+    ["CUSTOMER,CORP", "verCustomer_Corp"],
+    ["CUSTOMER,", "verCustomer"],
+    ["CUSTOMER,DUAL", "verCustomer_Dual"],
+  ]);
+});
+
+test.each([
+  ["verCustomer_Inputs('190245')", "CUSTOMER,INPUT", "verCustomer_Inputs('190245')"],
+  ["verCustomer_Corps()/new", "CUSTOMER,CORP", "verCustomer_Inputs()/new"],
+  ["verCustomers", "CUSTOMER,", "verCustomer_Inputs"],
+  ["verCustomers(190245)", "CUSTOMER,", "verCustomer_Inputs(190245)"],
+  ["verCustomers_IAuth('1')", "CUSTOMER,", "verCustomer_Inputs_IAuth('1')"],
+  ["verCustomer_DualEntry", "CUSTOMER,DUAL", "verCustomer_InputEntry"],
+  ["verCustomer_Corp/ContextEnquiries", "CUSTOMER,CORP", "verCustomer_Input/ContextEnquiries"],
+])("the path %s is of the version %s, and %s in the contract's words", (path, name, contractPath) => {
+  expect(versionIn(`${SERVICE}/${path}`).name).toBe(name);
+  expect(toContractPath(`${SERVICE}/${path}`)).toBe(`${SERVICE}/${contractPath}`);
+});
+
+test.each(["verCustomersX()", "verCustomer", "verCustomer_Others()", "enqCustomerLists()", "", "$metadata"])(
+  "the path %j is of no version",
+  (path) => {
+    expect(toContractPath(`${SERVICE}/${path}`)).toBe(`${SERVICE}/${path}`);
+  },
+);
 
 test("any text survives as a key, through quoting and percent-encoding", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (id) => {
-      const [, written = ""] = /\('(.*)'\)/s.exec(decodeURIComponent(itemPath(id))) ?? [];
+      const [, written = ""] = /\('(.*)'\)/s.exec(decodeURIComponent(itemPath("verCustomer_Input", id))) ?? [];
       expect(toKey(written)).toBe(id);
     }),
   );
@@ -90,7 +130,7 @@ test("addresses stand below the service: the company's with a slash, the errors'
   const base = baseOf("http://127.0.0.1:4001/~mine", "GB0010001");
   expect(base).toBe("http://127.0.0.1:4001/~mine/Prospect-iris/Prospect.svc/GB0010001/");
   expect(errorsAddress(base)).toBe("http://127.0.0.1:4001/~mine/Prospect-iris/Prospect.svc/errors");
-  expect(COLLECTION).toBe("verCustomer_Inputs()");
+  expect(collectionOf("verCustomer_Input")).toBe("verCustomer_Inputs()");
 });
 
 test("an ETag is a SHA-256 in base64, another for each record, quoted in the header", () => {

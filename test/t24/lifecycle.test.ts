@@ -1,12 +1,15 @@
-import { apply, customerInput, lifecycle, nextStatus } from "../../emulators/t24/domain/lifecycle.ts";
-import type { Act, LifecycleFunction, Outcome, Version } from "../../emulators/t24/domain/lifecycle.ts";
+import { apply, lifecycle, nextStatus } from "../../emulators/t24/domain/lifecycle.ts";
+import type { Act, LifecycleFunction, Outcome } from "../../emulators/t24/domain/lifecycle.ts";
+import { versionOf, type Version } from "../../emulators/t24/domain/version.ts";
 import type { AuditFacts } from "../../emulators/t24/domain/audit.ts";
 import { recordStatusOf, toElements } from "../../emulators/t24/domain/record.ts";
 import type { CustomerRecord, RecordStatus, Status, ThreeFiles } from "../../emulators/t24/domain/record.ts";
 
 const FUNCTIONS: readonly LifecycleFunction[] = ["input", "hold", "authorise", "delete", "reverse", "restore"];
 const STATUSES: readonly Status[] = ["none", "live", "INAU", "INAO", "INA2", "IHLD", "RNAU", "REVE"];
-const oneAuthoriser: Version = { authorisers: 1, reversible: true };
+const customerInput = versionOf("verCustomer_Input");
+const noAuthoriser = versionOf("verCustomer");
+const twoAuthorisers = versionOf("verCustomer_Dual");
 
 /** What each function does with one authoriser, in the order of STATUSES: the next status, or T24's code. */
 const MISSING = "RECORD MISSING";
@@ -49,7 +52,7 @@ test("the table and the rules agree on every square", () => {
 });
 
 test("a version without authorisers makes an input live at once, with one user's stamps", () => {
-  const outcome = apply(act("input", "INPUTT", { authorisers: 0, reversible: false }), filesOf("none"));
+  const outcome = apply(act("input", "INPUTT", noAuthoriser), filesOf("none"));
   expect(outcome.status).toBe("live");
   expect(outcome.unauthorised).toBeUndefined();
   expect(outcome.live?.scalars).toMatchObject({ "CURR.NO": "1", AUTHORISER: "20609_INPUTT_OFS_SEAT" });
@@ -57,12 +60,12 @@ test("a version without authorisers makes an input live at once, with one user's
 });
 
 test("a version without authorisers takes a held record live", () => {
-  const outcome = apply(act("input", "INPUTT", { authorisers: 0, reversible: false }), filesOf("IHLD"));
+  const outcome = apply(act("input", "INPUTT", noAuthoriser), filesOf("IHLD"));
   expect(outcome.status).toBe("live");
 });
 
 test("a version with two authorisers waits for the second, who is neither the inputter nor the first", () => {
-  const version: Version = { authorisers: 2, reversible: false };
+  const version = twoAuthorisers;
   const first = apply(act("authorise", "AUTHOR", version), filesOf("INAU"));
   expect(first.status).toBe("INA2");
   const files = filesAfter(first);
@@ -97,8 +100,8 @@ test("deleting an amendment leaves the live record as it was", () => {
 });
 
 test("an authorised reversal leaves the record in history only, as REVE", () => {
-  const reversed = apply(act("reverse", "INPUTT", oneAuthoriser), filesOf("live"));
-  const outcome = apply(act("authorise", "AUTHOR", oneAuthoriser), filesAfter(reversed));
+  const reversed = apply(act("reverse", "INPUTT"), filesOf("live"));
+  const outcome = apply(act("authorise", "AUTHOR"), filesAfter(reversed));
   expect(outcome).toMatchObject({ status: "REVE", live: undefined, unauthorised: undefined });
   expect(outcome.history?.id).toBe("66052;2");
 });
@@ -111,7 +114,7 @@ test("a restored record waits for authorisation, and has no live one", () => {
 
 test("CUSTOMER refuses to be reversed, whatever the status", () => {
   for (const status of STATUSES) {
-    expect(() => apply(act("reverse", "INPUTT", customerInput), filesOf(status))).toThrow(
+    expect(() => apply({ ...act("reverse", "INPUTT"), isReversible: false }, filesOf(status))).toThrow(
       expect.objectContaining({ code: "NO FUNCTION FOR THIS APPLICATION" }),
     );
   }
@@ -126,7 +129,7 @@ test("an input that says what the live record says is refused", () => {
 
 function resultOf(name: LifecycleFunction, status: Status, user: string): string {
   try {
-    return apply(act(name, user, oneAuthoriser), filesOf(status)).status;
+    return apply(act(name, user), filesOf(status)).status;
   } catch (error) {
     return String((error as { code?: string }).code);
   }
@@ -141,7 +144,7 @@ function act(name: LifecycleFunction, user: string, version: Version = customerI
     company: "GB0010001",
     department: "1",
   };
-  return { function: name, record: newRecord(), version, facts };
+  return { function: name, record: newRecord(), version, isReversible: true, facts };
 }
 
 /** The record as INPUTT left it in the status asked for; what waits for a reversal has a live one beside it. */

@@ -1,43 +1,53 @@
 import { toCanonical } from "./canonical.ts";
-import { groups, scalarByName, scalars } from "./dictionary.ts";
+import { defaultsOf, withForced } from "./defaults.ts";
 import type { Field } from "./dictionary.ts";
 import { throwIfAny } from "./findings.ts";
-import type { Finding, Place } from "./findings.ts";
+import type { Finding } from "./findings.ts";
+import { missingIn } from "./mandatory.ts";
 import type { CustomerRecord } from "./record.ts";
+import { routineFindings } from "./routines.ts";
 import { missingRecord, texts } from "./texts.ts";
 import { whyNotOfType } from "./types.ts";
 import { eachValue } from "./values.ts";
+import type { Version } from "./version.ts";
 
 /** What the checks need to know from other files; the caller has read it all before. */
 export interface Lookups {
   /** Whether a file, by T24 name (`DEPT.ACCT.OFFICER`), holds a record of this id. */
   has(file: string, id: string): boolean;
-  /** The fields that CUSTOMER.DEFAULT fills for the sector, by T24 name. */
+  /** The sector's record of CUSTOMER.DEFAULT, by T24 name: what it fills, and what it says of STREET. */
   defaultsOfSector(sector: string): Readonly<Record<string, string>> | undefined;
   /** Whether another customer has the mnemonic. */
   mnemonicTaken(mnemonic: string, ownId: string): boolean;
+  /** The live record, if there is one. */
+  readonly live: CustomerRecord | undefined;
   /** The company that the user has signed on to. */
   readonly company: string;
   /** YYYYMMDD. */
   readonly today: string;
 }
 
-/** `hold` skips what is missing and fills no defaults (2.5, Q48); `full` is validate and input. */
-export type Thoroughness = "full" | "hold";
+/** How a record is to be checked: by which version; `hold` skips what is missing and fills no defaults (2.5, Q48). */
+export interface Manner {
+  readonly version: Version;
+  readonly thoroughness: "full" | "hold";
+}
 
 /**
  * The record as T24 takes it: defaults filled; system fields, unknown and empty ones left out. Throws `validation` with
  * details `{ errors: T24Error[] }`, those of the first of two passes that finds any (Q15).
  */
-export function check(record: CustomerRecord, lookups: Lookups, thoroughness: Thoroughness = "full"): CustomerRecord {
+export function check(record: CustomerRecord, lookups: Lookups, { version, thoroughness }: Manner): CustomerRecord {
+  const isFull = thoroughness === "full";
   const findings: Finding[] = [];
   eachValue(record, (field, value, place) => {
     const text = whyNotValue(field, value, lookups, record.id);
     if (text !== undefined) findings.push({ field, place, text });
   });
-  if (thoroughness === "full") findings.push(...missingIn(record), ...contradictionsIn(record));
-  throwIfAny(findings, record.id);
-  return thoroughness === "full" ? withForced(toCanonical(record, defaultsOf(record, lookups))) : toCanonical(record);
+  const defaults = isFull ? defaultsOf(record, version, lookups) : {};
+  if (isFull) findings.push(...missingIn(record, { version, defaults, lookups }), ...routineFindings(record, version));
+  throwIfAny(findings, record.id, version.entity);
+  return isFull ? withForced(toCanonical(record, defaults)) : toCanonical(record);
 }
 
 /** Every file and id that the record points at, for the caller to read before it calls `check`. */
@@ -49,26 +59,12 @@ export function referencesOf(record: CustomerRecord): readonly { readonly file: 
   return references;
 }
 
-const MANDATORY_SCALARS = scalars.filter(
-  (field) => field.mandatory !== undefined && field.default === undefined && field.position > 0,
-);
-const MANDATORY_GROUP_FIELDS = groups.flatMap((group) =>
-  group.fields.filter((field) => field.mandatory !== undefined).map((field) => ({ group, field })),
-);
-const DEFAULTS: Readonly<Record<string, string>> = Object.fromEntries(
-  scalars.flatMap((field) => (field.default === undefined ? [] : [[field.name, field.default]])),
-);
-const GENDERS: ReadonlyMap<string, string> = new Map([
-  ["MR", "MALE"],
-  ["MRS", "FEMALE"],
-  ["MS", "FEMALE"],
-  ["MISS", "FEMALE"],
-]);
-
 function whyNotValue(field: Field, value: string, lookups: Lookups, ownId: string): string | undefined {
-  if (field.values !== undefined) return field.values.includes(value) ? undefined : texts.noSpecifiedValue;
-  if (isTooLong(value, field.length)) return texts.tooManyCharacters;
-  return whyNotOfType(field.type, value) ?? whyNotInFiles(field, value, lookups, ownId);
+  const { values, length, type } = field;
+  if (values?.includes(value) === false) return texts.noSpecifiedValue;
+  if (isTooLong(value, length)) return texts.tooManyCharacters;
+  const ofType = values === undefined ? whyNotOfType(type, value) : undefined;
+  return ofType ?? whyNotInFiles(field, value, lookups, ownId) ?? whyNotChange(field, value, lookups);
 }
 
 /** Characters are code points; the first comparison spares counting them. */
@@ -86,49 +82,10 @@ function whyNotInFiles(field: Field, value: string, lookups: Lookups, ownId: str
   return undefined;
 }
 
-function missingIn(record: CustomerRecord): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const field of MANDATORY_SCALARS) {
-    if (!record.scalars[field.name]) findings.push({ field, place: undefined, text: texts.inputMissing });
-  }
-  for (const { group, field } of MANDATORY_GROUP_FIELDS) {
-    const elements = record.groups[group.name] ?? [];
-    if (elements.some(({ values }) => values[field.name])) continue;
-    const place: Place = { group, element: elements[0], value: 1 };
-    findings.push({ field, place, text: texts.inputMissing });
-  }
-  return findings;
-}
-
-function contradictionsIn({ scalars: values }: CustomerRecord): readonly Finding[] {
-  const title = values["TITLE"] ?? "";
-  const gender = values["GENDER"] ?? "";
-  // Q16, Q17: a title is wanted of whoever has a person's names
-  if (title === "" && (values["GIVEN.NAMES"] || values["FAMILY.NAME"])) {
-    return findingIn("TITLE", texts.noSpecifiedValue);
-  }
-  const expected = GENDERS.get(title);
-  // Q18; a gender outside the list has its error already
-  const contradicts = expected !== undefined && gender !== expected && (gender === "MALE" || gender === "FEMALE");
-  return contradicts ? findingIn("GENDER", texts.genderTitle) : [];
-}
-
-function findingIn(name: string, text: string): readonly Finding[] {
-  const field = scalarByName.get(name);
-  return field === undefined ? [] : [{ field, place: undefined, text }];
-}
-
-/** 4.11: by version, by company, by sector. */
-function defaultsOf(record: CustomerRecord, lookups: Lookups): Readonly<Record<string, string>> {
-  return {
-    ...DEFAULTS,
-    "COMPANY.BOOK": lookups.company,
-    ...lookups.defaultsOfSector(record.scalars["SECTOR"] ?? ""),
-  };
-}
-
-/** 4.10: a check that was sent for awaits its result, whatever the client says. */
-function withForced(record: CustomerRecord): CustomerRecord {
-  if (record.scalars["AML.CHECK"] !== "SENT") return record;
-  return { ...record, scalars: { ...record.scalars, "AML.RESULT": "RESULT.AWAITED" } };
+/** 4.10: a no-change field keeps what the live record has; some values T24 sets and a user may only leave. */
+function whyNotChange({ name, noChange, settable }: Field, value: string, { live }: Lookups): string | undefined {
+  const old = live?.scalars[name];
+  if (value === old) return undefined;
+  if (noChange && old !== undefined) return texts.noChange;
+  return settable?.includes(value) === false ? texts.noSpecifiedValue : undefined;
 }

@@ -34,15 +34,20 @@ export interface Field {
   readonly values: readonly string[] | undefined;
   /** The file that must hold a record of this id. */
   readonly file: string | undefined;
-  /** Who demands a value: the dictionary, or the version CUSTOMER,INPUT. */
-  readonly mandatory: "dictionary" | "version" | undefined;
+  /** Whether the dictionary demands a value; a version may demand more. */
+  readonly mandatory: boolean;
   /** Whether each of its values belongs to a language. */
   readonly language: boolean;
   /** Set by T24 alone; what a client sends is passed over. */
   readonly system: boolean;
   /** What an empty field becomes when the record is validated or input. */
   readonly default: string | undefined;
+  /** Whether the live record's value stays. */
   readonly noChange: boolean;
+  /** The only values that a client may set; others of `values` it may leave as they are. */
+  readonly settable: readonly string[] | undefined;
+  /** The field of CUSTOMER.DEFAULT that must say YES, or a value is demanded. */
+  readonly mandatoryUnless: string | undefined;
   readonly notAfterToday: boolean;
 }
 
@@ -93,11 +98,13 @@ interface RawField {
   readonly type: string;
   readonly values?: readonly string[] | undefined;
   readonly file?: string | undefined;
-  readonly mandatory?: string | undefined;
+  readonly mandatory?: boolean | undefined;
   readonly language?: boolean | undefined;
   readonly system?: boolean | undefined;
   readonly default?: string | undefined;
   readonly noChange?: boolean | undefined;
+  readonly settable?: readonly string[] | undefined;
+  readonly mandatoryUnless?: string | undefined;
   readonly notAfterToday?: boolean | undefined;
 }
 
@@ -111,10 +118,6 @@ interface RawGroup {
 function toField(raw: RawField): Field {
   const type = TYPES.find((known) => known === raw.type);
   if (type === undefined) throw new Error(`customer.json: ${raw.name} has the unknown type ${raw.type}.`);
-  const { mandatory } = raw;
-  if (mandatory !== undefined && mandatory !== "dictionary" && mandatory !== "version") {
-    throw new Error(`customer.json: ${raw.name} is mandatory by ${mandatory}, not by dictionary or version.`);
-  }
   return {
     name: raw.name,
     odata: raw.odata,
@@ -123,11 +126,13 @@ function toField(raw: RawField): Field {
     type,
     values: raw.values,
     file: raw.file,
-    mandatory,
+    mandatory: raw.mandatory ?? false,
     language: raw.language ?? false,
     system: raw.system ?? false,
     default: raw.default,
     noChange: raw.noChange ?? false,
+    settable: raw.settable,
+    mandatoryUnless: raw.mandatoryUnless,
     notAfterToday: raw.notAfterToday ?? false,
   };
 }

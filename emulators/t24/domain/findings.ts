@@ -24,12 +24,12 @@ export interface Finding {
 }
 
 /** Throws `validation` with the errors of the first pass that found any, in T24's order (Q15). */
-export function throwIfAny(findings: readonly Finding[], id: string): void {
+export function throwIfAny(findings: readonly Finding[], id: string, entity: string): void {
   if (findings.length === 0) return;
   const ranked = findings.map((finding) => ({ finding, rank: rankOf(finding) })).sort((a, b) => a.rank - b.rank);
   const isFirstPass = (rank: number): boolean => rank < FIRST_PASS.length;
   const pass = isFirstPass(ranked[0]?.rank ?? 0) ? ranked.filter(({ rank }) => isFirstPass(rank)) : ranked;
-  const errors = pass.map(({ finding }) => toError(finding));
+  const errors = pass.map(({ finding }) => toError(finding, entity));
   const summary = errors.map(({ text, info }) => `${text} (${info})`).join(", ");
   throw refusal("validation", `Customer ${id} cannot be taken as it is: ${summary}.`, { errors });
 }
@@ -39,17 +39,15 @@ export function throwIfAny(findings: readonly Finding[], id: string): void {
  * `verCustomer_Input.verCustomer_Input_ShortNameMvGroup.ShortName:en:1` (3.6: first index the language, or the
  * multi-value; second the sub-value).
  */
-export function infoOf(field: Field, place: Place | undefined): string {
-  if (place === undefined) return `${ENTITY}.${field.odata}:1:1`;
+export function infoOf(field: Field, place: Place | undefined, entity: string): string {
+  if (place === undefined) return `${entity}.${field.odata}:1:1`;
   const inner = place.subElement ?? place.element;
   const language = inner?.values[LANGUAGE_CODE] ?? (field.language && place.value === 1 ? DEFAULT_LANGUAGE : undefined);
   const groupPath = [place.group, place.subGroup]
     .flatMap((group) => group?.odata ?? [])
-    .map((name) => `${ENTITY}_${name}`);
-  return `${[ENTITY, ...groupPath, field.odata].join(".")}:${language || place.value}:${place.subValue ?? 1}`;
+    .map((name) => `${entity}_${name}`);
+  return `${[entity, ...groupPath, field.odata].join(".")}:${language || place.value}:${place.subValue ?? 1}`;
 }
-
-const ENTITY = "verCustomer_Input";
 
 /** Pass 1, in the order of the failing validate that was seen (3.6): the rest waits until these are right. */
 const FIRST_PASS = ["TITLE", "MNEMONIC", "SHORT.NAME", "NAME.1", "GENDER"];
@@ -72,6 +70,6 @@ function positionOf(item: Field | Group): number {
 }
 
 /** The failing validate that was seen has Code = Text and NON_FATAL_ERROR throughout (3.6). */
-function toError({ field, place, text }: Finding): T24Error {
-  return { code: text, type: "NON_FATAL_ERROR", text, info: infoOf(field, place) };
+function toError({ field, place, text }: Finding, entity: string): T24Error {
+  return { code: text, type: "NON_FATAL_ERROR", text, info: infoOf(field, place, entity) };
 }

@@ -4,8 +4,8 @@ const MAX_DIGITS = 10;
 const DIGITS = /^[0-9]+$/;
 
 /** Refuses what cannot be a customer number: 1 to 10 digits, whether handed out before or not (Q11, Q12, Q44). */
-export function assertCustomerId(id: string): void {
-  const info = "verCustomer_Input.CustomerCode:1:1";
+export function assertCustomerId(id: string, entity: string): void {
+  const info = `${entity}.CustomerCode:1:1`;
   if (!DIGITS.test(id)) {
     throw refusal("INP NOT NUMERIC", `"${id}" came as customer number; it takes digits only, such as 190245.`, {
       id,

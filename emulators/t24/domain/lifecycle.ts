@@ -5,6 +5,7 @@ import { saysTheSame, statusOf } from "./record.ts";
 import type { CustomerRecord, RecordStatus, Status, ThreeFiles } from "./record.ts";
 import { refusal } from "./refusal.ts";
 import type { RefusalCode } from "./refusal.ts";
+import type { Authorisers, Version } from "./version.ts";
 
 /** The functions that move a record between files. */
 export type LifecycleFunction = "input" | "hold" | "authorise" | "delete" | "reverse" | "restore";
@@ -22,20 +23,13 @@ export const lifecycle = {
   restore: { REVE: "INAU" },
 } as const satisfies Lifecycle;
 
-/** The version that is used: how many must authorise, and whether its application can be reversed (CUSTOMER cannot). */
-export interface Version {
-  readonly authorisers: 0 | 1 | 2;
-  readonly reversible: boolean;
-}
-
-/** CUSTOMER,INPUT (2.5; Q34). */
-export const customerInput: Version = { authorisers: 1, reversible: false };
-
 /** What is asked: the function, the checked record that came with it (input and hold), by whom and when. */
 export interface Act {
   readonly function: LifecycleFunction;
   readonly record?: CustomerRecord | undefined;
-  readonly version: Version;
+  readonly version: Pick<Version, "authorisers">;
+  /** Whether the application can be reversed. */
+  readonly isReversible: boolean;
   readonly facts: AuditFacts;
 }
 
@@ -48,7 +42,7 @@ export interface Outcome {
 }
 
 /** The status that the function leads to, or undefined where it may not be used. */
-export function nextStatus(name: LifecycleFunction, status: Status, authorisers: 0 | 1 | 2 = 1): Status | undefined {
+export function nextStatus(name: LifecycleFunction, status: Status, authorisers: Authorisers = 1): Status | undefined {
   const table: Lifecycle = lifecycle;
   const next = table[name][status];
   if (name === "input" && next === "INAU" && authorisers === 0) return "live";
@@ -58,7 +52,7 @@ export function nextStatus(name: LifecycleFunction, status: Status, authorisers:
 
 /** Applies a function to one id's files, or refuses it with T24's code. */
 export function apply(act: Act, files: ThreeFiles): Outcome {
-  if (act.function === "reverse" && !act.version.reversible) {
+  if (act.function === "reverse" && !act.isReversible) {
     // Q34: the dictionary allows function R, yet CUSTOMER refuses it at run time
     throw refusal("NO FUNCTION FOR THIS APPLICATION", "A CUSTOMER record cannot be reversed; amend it by input.");
   }

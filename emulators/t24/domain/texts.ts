@@ -18,6 +18,8 @@ export const texts = {
   afterToday: "DATE AFTER TODAY",
   // Q19: placeholder, the real text was not found
   duplicateMnemonic: "DUPLICATE MNEMONIC",
+  // invented: only the rule is known (4.10, CUSTOMER.LIABILITY: no-change field)
+  noChange: "NOCHANGE FIELD",
   // Q18: invented, only the routine's name is known
   genderTitle: "GENDER DOES NOT MATCH TITLE",
 } as const;

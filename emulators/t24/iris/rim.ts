@@ -1,5 +1,5 @@
 import type { Status } from "../domain/record.ts";
-import { COLLECTION, ENTITY, itemPath, type StateResource } from "./names.ts";
+import { collectionOf, itemPath, type StateResource } from "./names.ts";
 
 /** A transition of the RIM as it shows up as a link. */
 export interface Transition {
@@ -10,7 +10,7 @@ export interface Transition {
   /** What follows the item's, or with `of: "collection"` the collection's, address. */
   readonly path: string;
   readonly of: "item" | "collection";
-  /** The RIM resource that it leads to. */
+  /** What follows the version's entity in the name of the RIM resource that it leads to. */
   readonly target: string;
   /** The entity of that resource, where it is another one. */
   readonly entity?: string;
@@ -25,7 +25,7 @@ const item = (rel: string, title: string, method: Transition["method"], path = `
   method,
   path,
   of: "item",
-  target: `${ENTITY}_${rel}`,
+  target: `_${rel}`,
 });
 
 /** The transitions by name, with the titles of the real payloads (2.2) and the verbs of the RIM (2.1). */
@@ -33,7 +33,7 @@ export const link = {
   metadata: {
     ...item("metadata", "metadata", "POST"),
     of: "collection",
-    target: `${ENTITY}s_metadata`,
+    target: "s_metadata",
     entity: "T24FieldMetadata",
     leadsTo: "feed",
   },
@@ -42,11 +42,11 @@ export const link = {
   validate: item("validate", "validate deal", "POST"),
   hold: item("hold", "hold deal", "POST"),
   reverse: item("reverse", "reverse deal", "PUT"),
-  review: { ...item("review", "audit deal", "POST"), target: `${ENTITY}_audit` },
+  review: { ...item("review", "audit deal", "POST"), target: "_audit" },
   authorise: item("authorise", "authorise deal", "PUT"),
   delete: item("delete", "delete", "DELETE"),
   see: { ...item("see", "see record", "GET"), isRelated: true },
-  action: { ...item("item", "Action", "GET", ""), target: ENTITY },
+  action: { ...item("item", "Action", "GET", ""), target: "" },
   new: { ...item("new", "create new deal", "POST"), of: "collection", isRelated: true },
   populate: { ...item("populate", "populate existing deal", "POST"), of: "collection", isRelated: true },
 } as const satisfies Record<string, Transition>;
@@ -92,6 +92,6 @@ export const stateOf = {
 } as const satisfies Record<Status, StateResource | undefined>;
 
 /** A link's address, relative to the company. */
-export function hrefOf({ of, path }: Transition, id: string): string {
-  return (of === "collection" ? COLLECTION : itemPath(id)) + path;
+export function hrefOf({ of, path }: Transition, entity: string, id: string): string {
+  return (of === "collection" ? collectionOf(entity) : itemPath(entity, id)) + path;
 }

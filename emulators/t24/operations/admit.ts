@@ -4,7 +4,7 @@ import { DomainError } from "../../core/errors.ts";
 import { assertCompany, assertMay, type FunctionName, type User } from "../domain/authorisation.ts";
 import { assertCustomerId } from "../domain/ids.ts";
 import { blankRecord, type CustomerRecord } from "../domain/record.ts";
-import { SERVICE_PATH, toKey } from "../iris/names.ts";
+import { SERVICE_PATH, toKey, versionIn } from "../iris/names.ts";
 import type { Options } from "../options.ts";
 import type { PostedRecord } from "../representations/posted.ts";
 import { echoing } from "./echo.ts";
@@ -37,7 +37,7 @@ function admitAddress(request: ItemRequest, { unparsableKeyStatus }: Options): s
   assertCompany(user, params.companyid);
   const id = toKey(params.id);
   if (unparsableKeyStatus === 500) assertParsable(id, request);
-  assertCustomerId(id);
+  assertCustomerId(id, versionIn(request.path).entity);
   return id;
 }
 

@@ -81,8 +81,8 @@ function mnemonicsOf({ live, unauthorised }: ThreeFiles): ReadonlySet<string> {
 /** Reads all that the checks of a record need to know from other files. */
 export async function readLookups(
   record: CustomerRecord,
-  company: string,
-  { store, now }: Context<object>,
+  live: CustomerRecord | undefined,
+  { company, context: { store, now } }: { readonly company: string; readonly context: Context<object> },
 ): Promise<Lookups> {
   const { MNEMONIC: mnemonic, SECTOR: sector } = record.scalars;
   const references = referencesOf(record);
@@ -98,6 +98,7 @@ export async function readLookups(
     has: (file, id) => present.has(`${file} ${id}`),
     defaultsOfSector: () => defaults?.value,
     mnemonicTaken: (_mnemonic, ownId) => claim !== undefined && claim.value.customer !== ownId,
+    live,
     company,
     today: dayOf(now),
   };

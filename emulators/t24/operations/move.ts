@@ -1,7 +1,8 @@
 import type { Context } from "../../core/emulator.ts";
 import type { AuditFacts } from "../domain/audit.ts";
-import { apply, customerInput, type LifecycleFunction, type Outcome } from "../domain/lifecycle.ts";
+import { apply, type LifecycleFunction, type Outcome } from "../domain/lifecycle.ts";
 import type { CustomerRecord } from "../domain/record.ts";
+import { versionIn } from "../iris/names.ts";
 import { stateOf } from "../iris/rim.ts";
 import type { Options } from "../options.ts";
 import type { Entry } from "../representations/resource.ts";
@@ -34,7 +35,9 @@ export async function settle(
   name: LifecycleFunction,
   { request, context, files, record }: Asked & { readonly record?: CustomerRecord },
 ): Promise<Outcome> {
-  const act = { function: name, version: customerInput, facts: factsOf(request, context), record };
+  const version = versionIn(request.path);
+  // Q34: the dictionary allows function R, yet CUSTOMER refuses it at run time
+  const act = { function: name, version, isReversible: false, facts: factsOf(request, context), record };
   const outcome = apply(act, files);
   await commitOutcome(context.store, files, outcome);
   return outcome;

@@ -3,7 +3,7 @@ import type { CustomerRecord } from "../domain/record.ts";
 import { statusOf, type ThreeFiles } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
 import { etagOf } from "../iris/etag.ts";
-import { baseOf, COLLECTION, ENTITY, itemPath, RELATED, RELS, type StateResource } from "../iris/names.ts";
+import { baseOf, collectionOf, itemPath, RELATED, RELS, versionIn, type StateResource } from "../iris/names.ts";
 import { hrefOf, stateOf, type CommandPage, type Page, type Transition } from "../iris/rim.ts";
 import type { Options } from "../options.ts";
 import type { Entry, Place } from "../representations/resource.ts";
@@ -11,18 +11,18 @@ import type { Entry, Place } from "../representations/resource.ts";
 /** Where a company's pages are, and the instant of the answer in ISO seconds with Z (4.3). */
 export function placeIn(
   company: string,
-  { origin }: Pick<RequestFacts, "origin">,
+  { origin, path }: Pick<RequestFacts, "origin" | "path">,
   { now, options }: Pick<Context<Options>, "now" | "options">,
 ): Place {
   const base = baseOf(origin, company);
   // Q40: behind a TLS proxy the base was seen with a port that the links had not.
   const xmlBase = options.proxyPort443 ? base.replace(/^(\w+:\/\/[^/:]+)(?::\d+)?/, "$1:443") : base;
-  return { base, xmlBase, updated: now.toISOString().replace(/\.\d+Z$/, "Z") };
+  return { base, xmlBase, updated: now.toISOString().replace(/\.\d+Z$/, "Z"), entity: versionIn(path).entity };
 }
 
 /** The place of a request that has been routed. */
 export function placeOf(
-  request: Pick<RequestFacts, "origin"> & { readonly params: { readonly companyid: string } },
+  request: Pick<RequestFacts, "origin" | "path"> & { readonly params: { readonly companyid: string } },
   context: Pick<Context<Options>, "now" | "options">,
 ): Place {
   return placeIn(request.params.companyid, request, context);
@@ -30,7 +30,8 @@ export function placeOf(
 
 /** A record as its state resource shows it (4.4). */
 export function toStatePage(record: CustomerRecord, state: StateResource, place: Place): Entry {
-  const self = { title: `${ENTITY}_${state}`, href: itemPath(record.id, state) };
+  const { entity } = place;
+  const self = { title: `${entity}_${state}`, href: itemPath(entity, record.id, state) };
   return { ...toPage(record, state, place), etag: etagOf(record), self };
 }
 
@@ -48,18 +49,20 @@ export function toItemPage(record: CustomerRecord, files: ThreeFiles, place: Pla
 
 /** A record on a page, under the item's address, without ETag. */
 export function toPage(record: CustomerRecord, page: Page, place: Place): Entry {
-  const path = itemPath(record.id);
-  return { kind: "entry", ...place, record, page, path, self: { title: ENTITY, href: path } };
+  const { entity } = place;
+  const path = itemPath(entity, record.id);
+  return { kind: "entry", ...place, record, page, path, self: { title: entity, href: path } };
 }
 
 /** The page of a command: its self link is the command's own address; so is the id of what it makes (4.4). */
 export function toCommandPage(record: CustomerRecord, page: CommandPage, place: Place): Entry {
   const isMade = page === "new" || page === "populate";
-  const href = `${isMade ? COLLECTION : itemPath(record.id)}/${page === "errorHandler" ? "error" : page}`;
-  const self = { title: `${ENTITY}_${page}`, href };
+  const { entity } = place;
+  const of = isMade ? collectionOf(entity) : itemPath(entity, record.id);
+  const self = { title: `${entity}_${page}`, href: `${of}/${page === "errorHandler" ? "error" : page}` };
   // 4.4: the profile of what is made holds the relations of the resource that made it.
-  const profile = `${RELATED}${ENTITY} ${RELS}${page}`;
-  return { ...toPage(record, page, place), ...(isMade ? { self: { ...self, profile }, path: href } : { self }) };
+  const profile = `${RELATED}${entity} ${RELS}${page}`;
+  return { ...toPage(record, page, place), ...(isMade ? { self: { ...self, profile }, path: self.href } : { self }) };
 }
 
 /** A refused record with what is wrong; one that the client sent still offers input and hold (3.6). */
@@ -71,7 +74,10 @@ export function toErrorPage(
   const { command, isPosted, errors } = failed;
   const handler = toCommandPage(record, "errorHandler", place);
   // Q23
+  const { entity } = place;
   const self =
-    errorSelf === "errorHandler" ? handler.self : { title: command.target, href: hrefOf(command, record.id) };
+    errorSelf === "errorHandler"
+      ? handler.self
+      : { title: entity + command.target, href: hrefOf(command, entity, record.id) };
   return { ...handler, page: isPosted ? "validate" : "errorHandler", self, errors };
 }

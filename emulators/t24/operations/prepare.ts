@@ -4,6 +4,7 @@ import { assertCompany, assertMay, type User } from "../domain/authorisation.ts"
 import { assertCustomerId } from "../domain/ids.ts";
 import { blankRecord } from "../domain/record.ts";
 import { refusal } from "../domain/refusal.ts";
+import { versionIn } from "../iris/names.ts";
 import type { Options } from "../options.ts";
 import type { Resource } from "../representations/resource.ts";
 import { admitRecord } from "./admit.ts";
@@ -20,7 +21,7 @@ export const newCustomer: Prepare<"newCustomer"> = async (request, context) => {
   assertCompany(request.user, request.params.companyid);
   assertMay(request.user, "input");
   const id = request.query.CustomerCode ?? String(await context.store.next("CUSTOMER"));
-  assertCustomerId(id);
+  assertCustomerId(id, versionIn(request.path).entity);
   const page = toCommandPage(blankRecord(id), "new", placeOf(request, context));
   return toEntryReply(201, page, generatedData("new", context.options));
 };
@@ -31,7 +32,7 @@ export const populateCustomer: Prepare<"populateCustomer"> = async (request, con
   if (id === undefined) return newCustomer(request, context);
   assertCompany(request.user, request.params.companyid);
   assertMay(request.user, "input");
-  assertCustomerId(id);
+  assertCustomerId(id, versionIn(request.path).entity);
   const { unauthorised, live } = await openFiles(context.store, id);
   const record = unauthorised ?? live;
   if (record === undefined) throw refusal("RECORD MISSING", `There is no record of customer ${id}.`, { id });

@@ -4,7 +4,7 @@ import { assertCompany, assertMay, type User } from "../domain/authorisation.ts"
 import { statusOf, type CustomerRecord } from "../domain/record.ts";
 import { refusal } from "../domain/refusal.ts";
 import { etagOf } from "../iris/etag.ts";
-import { COLLECTION, itemPath, SET, type StateResource } from "../iris/names.ts";
+import { itemPath, setOf, type StateResource } from "../iris/names.ts";
 import { stateOf } from "../iris/rim.ts";
 import type { Options } from "../options.ts";
 import type { Resource } from "../representations/resource.ts";
@@ -23,24 +23,18 @@ export const getServiceDocument: Read<"getServiceDocument"> = (request, context)
 
 /** Live records only (Q29), by id (Q28). */
 export const listCustomers: Read<"listCustomers"> = async (request, context) => {
-  return listOf(request, context, { file: "live", page: "listed", title: SET, path: COLLECTION });
+  return listOf(request, context, { file: "live", page: "listed", state: "" });
 };
 
 /** The records that await authorisation. */
 export const listUnauthorisedCustomers: Read<"listUnauthorisedCustomers"> = async (request, context) => {
-  const place = {
-    file: "unauthorised",
-    page: "listedUnauthorised",
-    title: `${SET}_IAuth`,
-    path: `${SET}_IAuth()`,
-  } as const;
-  return listOf(request, context, place);
+  return listOf(request, context, { file: "unauthorised", page: "listedUnauthorised", state: "_IAuth" });
 };
 
 async function listOf(
   request: OperationRequest<operations["listCustomers"], User>,
   context: Context<Options>,
-  list: { file: "live" | "unauthorised"; page: "listed" | "listedUnauthorised"; title: string; path: string },
+  list: { file: "live" | "unauthorised"; page: "listed" | "listedUnauthorised"; state: string },
 ): Promise<Reply<Resource>> {
   assertCompany(request.user, request.params.companyid);
   assertMay(request.user, "list");
@@ -48,7 +42,8 @@ async function listOf(
   const records = (await listFile(context.store, list.file)).map(({ value }) => value);
   const shown = list.file === "live" ? records : records.filter((record) => record.scalars["RECORD.STATUS"] === "INAU");
   const entries = shown.map((record) => ({ ...toPage(record, list.page, place), etag: etagOf(record) }));
-  return { status: 200, resource: { kind: "feed", ...place, ...list, entries } };
+  const title = setOf(place.entity) + list.state;
+  return { status: 200, resource: { kind: "feed", ...place, title, path: `${title}()`, entries } };
 }
 
 /** The record in its newest state: the unauthorised one before the live one (Q30). */
@@ -58,7 +53,7 @@ export const getCustomer: Read<"getCustomer"> = async (request, context) => {
   const state = stateOf[statusOf(files)];
   // Q38: the engine follows the automatic transition to the state here, too.
   const isLocated = context.options.itemLocation && state !== undefined;
-  return toEntryReply(200, page, isLocated ? { location: page.base + itemPath(files.id, state) } : {});
+  return toEntryReply(200, page, isLocated ? { location: page.base + itemPath(page.entity, files.id, state) } : {});
 };
 
 /** The newest version with the links of a read-only view. */

@@ -14,8 +14,11 @@ export function toEntryReply(
 }
 
 /** 5.5: after a change Location names the state that it led to, or by option the item (Q37, Q38). */
-export function locationOf({ base, self, record }: Entry, { locationTarget }: Options): { readonly location: string } {
-  return { location: base + (locationTarget === "state" ? self.href : itemPath(record.id)) };
+export function locationOf(
+  { base, self, record, entity }: Entry,
+  { locationTarget }: Options,
+): { readonly location: string } {
+  return { location: base + (locationTarget === "state" ? self.href : itemPath(entity, record.id)) };
 }
 
 /** The data that T24 generated: after an input, by option also after new and validate (5.8, Q39). */

@@ -1,5 +1,5 @@
 import { defineFragment, hole, type XmlTemplate } from "../../core/xml.ts";
-import { COLLECTION, itemPath } from "../iris/names.ts";
+import { collectionOf, itemPath } from "../iris/names.ts";
 import { feedLinks, rim, type Page, type Transition } from "../iris/rim.ts";
 import { dialects, linkAttributes, NAMESPACES, type Dialect } from "./dialect.ts";
 import { relationsOf } from "./relations.ts";
@@ -7,15 +7,20 @@ import type { Entry, Feed, Place, SelfLink } from "./resource.ts";
 
 /** The links of an entry: self, what it embeds because it failed (RIM's order of an error page), those of its page. */
 export function formatLinks(entry: Entry, dialect: Dialect, embeddedErrors: string): string {
-  const { page, record, self } = entry;
+  const { page, record, self, entity } = entry;
   const to = prefixOf(entry);
-  return formatSelf(self, to, dialect) + embeddedErrors + pageLinks[dialect][page]({ to, item: itemPath(record.id) });
+  const holes = { to, entity, collection: collectionOf(entity), item: itemPath(entity, record.id) };
+  return formatSelf(self, to, dialect) + embeddedErrors + pageLinks[dialect][page](holes);
 }
 
 /** The links of a feed itself: self, new, populate; without a type (4.3). */
 export function formatFeedLinks(feed: Feed): string {
+  const { entity } = feed;
   const to = prefixOf(feed);
-  return formatSelf({ title: feed.title, href: feed.path }, to, "odata4j") + ownLinks({ to });
+  return (
+    formatSelf({ title: feed.title, href: feed.path }, to, "odata4j") +
+    ownLinks({ to, entity, collection: collectionOf(entity) })
+  );
 }
 
 /** 4.2: where xml:base and the links' own base differ, links are absolute. */
@@ -23,7 +28,7 @@ export function prefixOf({ base, xmlBase }: Place): string {
   return base === xmlBase ? "" : base;
 }
 
-/** The links of each page, in each dialect, with holes for what stands before the path and the item's path. */
+/** The links of each page, in each dialect, with holes for what the version and the record make of it. */
 const pageLinks = { odata4j: linkTemplates("odata4j"), abdera: linkTemplates("abdera") };
 
 const ownLinks = linksTemplate(feedLinks, "odata4j", false);
@@ -38,9 +43,9 @@ function linksTemplate(transitions: readonly Transition[], dialect: Dialect, isT
   const links = transitions.map((transition) => {
     const { title, path, of, leadsTo = "entry" } = transition;
     return linkAttributes(dialect, {
-      rel: relationsOf(transition).join(" "),
+      rel: relationsOf(transition, hole("entity")).join(" "),
       title,
-      href: hole("to") + (of === "collection" ? COLLECTION : hole("item")) + path,
+      href: hole("to") + hole(of) + path,
       ...(isTyped && { type: `application/atom+xml;type=${leadsTo}` }),
     });
   });

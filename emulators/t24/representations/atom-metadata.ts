@@ -1,8 +1,8 @@
 import { defineTemplate, hole, raw, repeat, defineFragment, type XmlObject } from "../../core/xml.ts";
-import { COLLECTION, ENTITY, MODEL } from "../iris/names.ts";
+import { collectionOf, MODEL } from "../iris/names.ts";
 import { prefixOf } from "./atom-links.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME } from "./dialect.ts";
-import { fieldMetadata } from "./field-metadata.ts";
+import { fieldMetadataOf } from "./field-metadata.ts";
 import type { MetadataFeed } from "./resource.ts";
 
 const flag = (name: string): XmlObject => ({ "@m:type": "Edm.Boolean", "#": hole(name) });
@@ -20,7 +20,7 @@ const entries = defineFragment(
         "@type": "application/xml",
         "m:properties": {
           "d:Id": hole("name"),
-          "d:Entity": ENTITY,
+          "d:Entity": hole("entity"),
           "d:Property": hole("property"),
           "d:Visible": flag("yes"),
           "d:Mandatory": flag("mandatory"),
@@ -53,10 +53,11 @@ const feed = defineTemplate({
 
 /** The feed of T24FieldMetadata: one entry a field of the version (fact sheet, 2.5 and 4.7). */
 export function formatMetadata(resource: MetadataFeed): string {
-  const { base, xmlBase, updated } = resource;
-  const path = `${COLLECTION}/metadata`;
-  const fields = fieldMetadata.map((field) => ({
+  const { base, xmlBase, updated, entity } = resource;
+  const path = `${collectionOf(entity)}/metadata`;
+  const fields = fieldMetadataOf(entity).map((field) => ({
     updated,
+    entity,
     id: `${base}T24FieldMetadata('${field.id}')`,
     name: field.id,
     property: field.property,

@@ -9,14 +9,14 @@ import {
 } from "../../core/xml.ts";
 import { groupByName, groups, scalars, type Field, type Group } from "../domain/dictionary.ts";
 import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../domain/record.ts";
-import { ENTITY, MODEL } from "../iris/names.ts";
+import { MODEL } from "../iris/names.ts";
 import { NAMESPACES } from "./dialect.ts";
 import { inHashOrder } from "./hash-order.ts";
 import type { Layout } from "./resource.ts";
 
 /** `m:properties` of a record: scalars, then groups, in the dictionary's order (4.5); what is made, in a hash's order. */
-export function formatProperties(record: CustomerRecord, layout: Layout): string {
-  const shape = shapes[layout];
+export function formatProperties(record: CustomerRecord, entity: string, layout: Layout): string {
+  const shape = shapeOf(entity, layout);
   const known = shape.recent.get(record);
   if (known !== undefined && known !== SEEN) return known;
   const text = shape.template({ ...record.scalars, [ID]: record.id, ...groupValues(record) });
@@ -45,12 +45,12 @@ function remember(recent: Shape["recent"], record: CustomerRecord, text: string)
 
 const ID = "CUSTOMER.CODE";
 
-function defineShape(layout: Layout): Shape {
+function defineShape(entity: string, layout: Layout): Shape {
   // 4.7: only what a command has made shows the property Id, and never a value.
   const members: readonly Member[] = [
     ...(layout === "made" ? [["Id", { "d:Id": hole("nothing") }] as const] : []),
     ...scalars.map(fieldMember),
-    ...groups.map((group) => groupMember(group, layout)),
+    ...groups.map((group) => groupMember(group, entity, layout)),
   ];
   const properties = { "m:properties": toObject(members, layout) };
   return { template: defineFragment(NAMESPACES, properties, EMPTY), recent: new Map() };
@@ -69,9 +69,9 @@ function fieldMember({ name, odata }: Pick<Field, "name" | "odata">): Member {
   return [odata, { [`d:${odata}`]: hole(name) }];
 }
 
-function groupMember(group: Group, layout: Layout): Member {
-  const type = `${ENTITY}_${group.odata}`;
-  const element = toObject(elementMembers(group, layout), layout);
+function groupMember(group: Group, entity: string, layout: Layout): Member {
+  const type = `${entity}_${group.odata}`;
+  const element = toObject(elementMembers(group, entity, layout), layout);
   return [
     group.odata,
     { [`d:${type}`]: { "@m:type": `Bag(${MODEL}.${type})`, ...repeat(group.name, { "d:element": element }) } },
@@ -79,12 +79,12 @@ function groupMember(group: Group, layout: Layout): Member {
 }
 
 /** Positions are in what commands answer, and come first there; lists have none (4.5). */
-function elementMembers(group: Group, layout: Layout): readonly Member[] {
+function elementMembers(group: Group, entity: string, layout: Layout): readonly Member[] {
   return [
     ...(layout === "list" ? [] : POSITIONS.map((name): Member => [name, { [`d:${name}`]: hole(name) }])),
     ...(group.language ? [fieldMember({ name: LANGUAGE_CODE, odata: "LanguageCode" })] : []),
     ...group.fields.map(fieldMember),
-    ...group.subGroups.map((subGroup) => groupMember(subGroup, layout)),
+    ...group.subGroups.map((subGroup) => groupMember(subGroup, entity, layout)),
   ];
 }
 
@@ -95,11 +95,17 @@ const EMPTY: Otherwise = Object.fromEntries(
   [...groups, ...groups.flatMap(({ subGroups }) => subGroups)].map((group) => [group.name, [emptyElement(group)]]),
 );
 
-const shapes: Readonly<Record<Layout, Shape>> = {
-  list: defineShape("list"),
-  page: defineShape("page"),
-  made: defineShape("made"),
-};
+/** By version, made when first used: the names of groups begin with the entity. */
+const shapes: Readonly<Record<Layout, Map<string, Shape>>> = { list: new Map(), page: new Map(), made: new Map() };
+
+function shapeOf(entity: string, layout: Layout): Shape {
+  let shape = shapes[layout].get(entity);
+  if (shape === undefined) {
+    shape = defineShape(entity, layout);
+    shapes[layout].set(entity, shape);
+  }
+  return shape;
+}
 
 function emptyElement(group: Group): XmlValues {
   return { ...(group.language && { [LANGUAGE_CODE]: "en" }), valuePosition: "1", subValuePosition: "1" };

@@ -2,7 +2,6 @@ import { DomainError } from "../../core/errors.ts";
 import type { XmlElement } from "../../core/xml.ts";
 import { groupByOdata, scalarByOdata, type Group } from "../domain/dictionary.ts";
 import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../domain/record.ts";
-import { ENTITY } from "../iris/names.ts";
 import { NAMESPACES } from "./dialect.ts";
 import type { PostedRecord } from "./posted.ts";
 
@@ -55,6 +54,7 @@ function toElement(group: Group, element: XmlElement): GroupElement {
   return { values, subGroups };
 }
 
+/** `verCustomer_Input_ShortNameMvGroup`, of whichever version, is `ShortNameMvGroup`. */
 function withoutEntity(name: string): string {
-  return name.startsWith(`${ENTITY}_`) ? name.slice(ENTITY.length + 1) : name;
+  return name.slice(name.lastIndexOf("_") + 1);
 }

@@ -1,7 +1,7 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
 import { defineFragment, defineTemplate, hole, raw, type XmlObject, type XmlTemplate } from "../../core/xml.ts";
 import type { XmlElement } from "../../core/xml.ts";
-import { ENTITY, MODEL } from "../iris/names.ts";
+import { MODEL } from "../iris/names.ts";
 import { formatEmbeddedErrors, formatErrors, formatFrameworkError } from "./atom-errors.ts";
 import { formatFeedLinks, formatLinks } from "./atom-links.ts";
 import { formatMetadata } from "./atom-metadata.ts";
@@ -54,15 +54,16 @@ function dialectOf(entry: Entry): Dialect {
 }
 
 function formatEntry(entry: Entry, dialect: Dialect, template: XmlTemplate): string {
-  const { xmlBase, base, record, path, etag, errors, updated } = entry;
+  const { xmlBase, base, record, path, etag, errors, updated, entity } = entry;
   const embedded = errors === undefined ? "" : formatEmbeddedErrors(errors, { ...entry, id: record.id }, dialect);
   return template({
     base: xmlBase,
     etag,
     id: base + path,
     updated,
+    entity,
     links: formatLinks(entry, dialect, embedded),
-    properties: formatProperties(record, layoutOf(entry)),
+    properties: formatProperties(record, entity, layoutOf(entry)),
   });
 }
 
@@ -77,7 +78,7 @@ function entryObject(attributes: XmlObject, dialect: Dialect): XmlObject {
       updated: hole("updated"),
       author: { name: { ...empty } },
       "#links": raw("links"),
-      category: { "@term": `${MODEL}.${ENTITY}`, "@scheme": SCHEME },
+      category: { "@term": `${MODEL}.${hole("entity")}`, "@scheme": SCHEME },
       content: { "@type": "application/xml", "#": raw("properties") },
     },
   };

@@ -1,5 +1,5 @@
 import { groups, scalars, type Field, type Group } from "../domain/dictionary.ts";
-import { ENTITY } from "../iris/names.ts";
+import { versionOf, type Version } from "../domain/version.ts";
 
 /** What T24FieldMetadata says of one field (fact sheet, 4.7): yes and no as booleans, the rest as text. */
 export interface FieldMetadata {
@@ -12,26 +12,36 @@ export interface FieldMetadata {
   readonly possibleValues: readonly string[];
 }
 
-/** The metadata of every field of the version, in the order of its properties. */
-export const fieldMetadata: readonly FieldMetadata[] = [
-  ...scalars.map((field) => toMetadata(field, [])),
-  ...groups.flatMap((group) => ofGroup(group, [])),
-];
+const known = new Map<string, readonly FieldMetadata[]>();
 
-function ofGroup(group: Group, parents: readonly string[]): readonly FieldMetadata[] {
-  const path = [...parents, `${ENTITY}_${group.odata}`];
+/** The metadata of every field of the version behind an entity, in the order of its properties. */
+export function fieldMetadataOf(entity: string): readonly FieldMetadata[] {
+  let metadata = known.get(entity);
+  if (metadata === undefined) {
+    const version = versionOf(entity);
+    metadata = [
+      ...scalars.map((field) => toMetadata(field, version, [])),
+      ...groups.flatMap((group) => ofGroup(group, version, [])),
+    ];
+    known.set(entity, metadata);
+  }
+  return metadata;
+}
+
+function ofGroup(group: Group, version: Version, parents: readonly string[]): readonly FieldMetadata[] {
+  const path = [...parents, `${version.entity}_${group.odata}`];
   return [
-    ...group.fields.map((field) => toMetadata(field, path)),
-    ...group.subGroups.flatMap((subGroup) => ofGroup(subGroup, path)),
+    ...group.fields.map((field) => toMetadata(field, version, path)),
+    ...group.subGroups.flatMap((subGroup) => ofGroup(subGroup, version, path)),
   ];
 }
 
-function toMetadata(field: Field, path: readonly string[]): FieldMetadata {
+function toMetadata(field: Field, { entity, mandatory }: Version, path: readonly string[]): FieldMetadata {
   const property = [...path, field.odata].join(".");
   return {
-    id: `${ENTITY}.${property}`,
+    id: `${entity}.${property}`,
     property,
-    isMandatory: field.mandatory !== undefined,
+    isMandatory: field.mandatory || mandatory.has(field.name),
     isReadOnly: field.system,
     isNoChange: field.noChange,
     isPrimaryKey: field.position === 0,

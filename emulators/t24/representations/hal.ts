@@ -1,13 +1,13 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
 import type { T24Error } from "../domain/refusal.ts";
-import { COLLECTION, ENTITY, errorsAddress, RELS, SET } from "../iris/names.ts";
+import { versions } from "../domain/version.ts";
+import { collectionOf, errorsAddress, RELS, setOf } from "../iris/names.ts";
 import { feedLinks, hrefOf, rim, type Page, type Transition } from "../iris/rim.ts";
-import { fieldMetadata } from "./field-metadata.ts";
+import { fieldMetadataOf, type FieldMetadata } from "./field-metadata.ts";
 import { recordJson, type Json } from "./hal-properties.ts";
 import { readResource } from "./hal-reader.ts";
 import { relationsOf } from "./relations.ts";
 import { layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
-import { ENTITY_SETS } from "./service-document.ts";
 
 /** HAL as IRIS writes it: self as one object, every other relation an array, all values text (fact sheet, 4.7). */
 export const hal: Representation<Resource> = {
@@ -29,12 +29,15 @@ function toJson(resource: Resource): Json {
       return errorsJson(resource.errors, resource.base);
     case "metadata":
       return {
-        _links: { self: { href: `${resource.base}${COLLECTION}/metadata` } },
-        _embedded: { item: fieldMetadata.map(metadataJson) },
+        _links: { self: { href: `${resource.base}${collectionOf(resource.entity)}/metadata` } },
+        _embedded: { item: fieldMetadataOf(resource.entity).map((field) => metadataJson(field, resource.entity)) },
       };
     case "service":
       return {
-        _links: { self: { href: resource.base }, collection: ENTITY_SETS.map((set) => setLink(set, resource.base)) },
+        _links: {
+          self: { href: resource.base },
+          collection: versions.map(({ entity }) => setLink(entity, resource.base)),
+        },
       };
     case "framework-error":
       return { code: resource.code, message: resource.message };
@@ -42,27 +45,29 @@ function toJson(resource: Resource): Json {
 }
 
 function entryJson(entry: Entry): Json {
-  const { base, record, page, self, errors } = entry;
-  const source = `${ENTITY}.${self.title}`;
+  const { base, record, page, self, errors, entity } = entry;
+  const source = `${entity}.${self.title}`;
+  const links = linksJson(linksOf(entity)[page], { base, source, entity, id: record.id });
   return {
-    _links: { self: { href: base + self.href }, ...linksJson(PAGE_LINKS[page], { base, source, id: record.id }) },
+    _links: { self: { href: base + self.href }, ...links },
     ...recordJson(record, layoutOf(entry)),
     ...(errors && { _embedded: { [`${RELS}errors`]: [errorsJson(errors, base)] } }),
   };
 }
 
 /** 4.7: an item's own address stands under `item`, not under `self`. */
-function feedJson({ base, path, title, entries }: Feed): Json {
-  const source = `${ENTITY}.${title}`;
+function feedJson({ base, path, title, entries, entity }: Feed): Json {
+  const source = `${entity}.${title}`;
+  const links = linksOf(entity);
   const item = entries.map(({ record, page, path: itemPath }) => ({
     _links: {
-      ...linksJson(PAGE_LINKS[page], { base, source, id: record.id }),
-      item: [{ href: base + itemPath, name: `${source}>GET>${ENTITY}.${ENTITY}`, title: ENTITY }],
+      ...linksJson(links[page], { base, source, entity, id: record.id }),
+      item: [{ href: base + itemPath, name: `${source}>GET>${entity}.${entity}`, title: entity }],
     },
     ...recordJson(record, "list"),
   }));
   return {
-    _links: { self: { href: base + path }, ...linksJson(FEED_LINKS, { base, source, id: "" }) },
+    _links: { self: { href: base + path }, ...linksJson(links.feed, { base, source, entity, id: "" }) },
     _embedded: { item },
   };
 }
@@ -73,11 +78,11 @@ function feedJson({ base, path, title, entries }: Feed): Json {
  */
 function linksJson(
   links: readonly NamedLink[],
-  { base, source, id }: { readonly base: string; readonly source: string; readonly id: string },
+  { base, source, entity, id }: Pick<Entry, "base" | "entity"> & { readonly source: string; readonly id: string },
 ): Json {
   const json: Record<string, object[]> = {};
   for (const { relation, transition, name } of links) {
-    const href = base + hrefOf(transition, id);
+    const href = base + hrefOf(transition, entity, id);
     (json[relation] ??= []).push({ href, name: source + name, title: transition.title });
   }
   return json;
@@ -90,21 +95,35 @@ interface NamedLink {
   readonly name: string;
 }
 
-function namedLinks(transitions: readonly Transition[]): readonly NamedLink[] {
+function namedLinks(transitions: readonly Transition[], entity: string): readonly NamedLink[] {
   const links = transitions.flatMap((transition) => {
-    const { method, title, target, entity = ENTITY, rel } = transition;
-    const name = `>${method}(${title})>${entity}.${target}`;
+    const { method, title, target, rel } = transition;
+    const name = `>${method}(${title})>${transition.entity ?? entity}.${entity}${target}`;
     // 4.4: what has no relation of its own is `item` here.
-    return (rel === "item" ? ["item"] : relationsOf(transition)).map((relation) => ({ relation, transition, name }));
+    return (rel === "item" ? ["item"] : relationsOf(transition, entity)).map((relation) => ({
+      relation,
+      transition,
+      name,
+    }));
   });
   return links.sort((one, other) => (one.relation < other.relation ? -1 : Number(one.relation > other.relation)));
 }
 
-const FEED_LINKS = namedLinks(feedLinks);
-// The keys are those of the table.
-const PAGE_LINKS = Object.fromEntries(
-  Object.entries(rim).map(([page, transitions]) => [page, namedLinks(transitions)]),
-) as Readonly<Record<Page, readonly NamedLink[]>>;
+type NamedLinks = Readonly<Record<Page | "feed", readonly NamedLink[]>>;
+
+const known = new Map<string, NamedLinks>();
+
+/** The links of a version's pages and of its feeds, named once. */
+function linksOf(entity: string): NamedLinks {
+  let links = known.get(entity);
+  if (links === undefined) {
+    const pages = Object.entries({ ...rim, feed: feedLinks });
+    // The keys are those of the table.
+    links = Object.fromEntries(pages.map(([page, of]) => [page, namedLinks(of, entity)])) as NamedLinks;
+    known.set(entity, links);
+  }
+  return links;
+}
 
 function errorsJson(errors: readonly T24Error[], base: string): Json {
   return {
@@ -113,9 +132,9 @@ function errorsJson(errors: readonly T24Error[], base: string): Json {
   };
 }
 
-function metadataJson(field: (typeof fieldMetadata)[number]): Json {
+function metadataJson(field: FieldMetadata, entity: string): Json {
   return {
-    Entity: ENTITY,
+    Entity: entity,
     Id: field.id,
     Mandatory: String(field.isMandatory),
     MandatorySelection: "false",
@@ -126,6 +145,7 @@ function metadataJson(field: (typeof fieldMetadata)[number]): Json {
   };
 }
 
-function setLink(set: string, base: string): Json {
-  return { href: `${base}${set}()`, name: `ServiceDocument.ServiceDocument>GET>${ENTITY}.${SET}`, title: set };
+function setLink(entity: string, base: string): Json {
+  const set = setOf(entity);
+  return { href: `${base}${set}()`, name: `ServiceDocument.ServiceDocument>GET>${entity}.${set}`, title: set };
 }

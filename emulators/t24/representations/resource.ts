@@ -12,6 +12,8 @@ export interface Place {
   /** What Atom says that it is; where that is another text, Atom's links are absolute (4.2, Q40). */
   readonly xmlBase: string;
   readonly updated: string;
+  /** The entity of the version that the page is of: `verCustomer_Input`. */
+  readonly entity: string;
 }
 
 /** One record on one page. */

@@ -1,11 +1,9 @@
 import { defineTemplate, hole, repeat } from "../../core/xml.ts";
-import { SET } from "../iris/names.ts";
+import { versions } from "../domain/version.ts";
+import { setOf } from "../iris/names.ts";
 import { prefixOf } from "./atom-links.ts";
 import { dialects } from "./dialect.ts";
 import type { ServiceDocument } from "./resource.ts";
-
-/** The entity sets that are emulated, in the service document's order. */
-export const ENTITY_SETS: readonly string[] = [SET];
 
 const template = defineTemplate({
   service: {
@@ -22,6 +20,6 @@ const template = defineTemplate({
 
 /** AtomPub's service document: one workspace, one collection an entity set (fact sheet, 4.8). */
 export function formatServiceDocument(document: ServiceDocument): string {
-  const sets = ENTITY_SETS.map((set) => ({ set, href: prefixOf(document) + set }));
+  const sets = versions.map(({ entity }) => ({ set: setOf(entity), href: prefixOf(document) + setOf(entity) }));
   return dialects.odata4j.prolog + template({ base: document.xmlBase, sets });
 }

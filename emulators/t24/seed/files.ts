@@ -73,6 +73,7 @@ export const lookupFiles: Readonly<Record<string, Readonly<Record<string, object
       NATIONALITY: "US",
       RESIDENCE: "US",
       LANGUAGE: "1",
+      "STREET.NON.MANDAT": "YES",
     },
   },
 };
@@ -90,5 +91,7 @@ function privatePerson(): Readonly<Record<string, string>> {
     NATIONALITY: "US",
     RESIDENCE: "US",
     LANGUAGE: "1",
+    // 4.12: the seed document's customer has no street
+    "STREET.NON.MANDAT": "YES",
   };
 }

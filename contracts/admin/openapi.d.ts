@@ -90,6 +90,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The faults of the sandbox, in the order in which they are asked, with how often each has acted. */
+        get: operations["listFaults"];
+        /** Puts these faults in place of all, or changes nothing. */
+        put: operations["setFaults"];
+        /** Adds a fault behind those that are there; 100 at most. */
+        post: operations["addFault"];
+        /** Takes all faults away. */
+        delete: operations["clearFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/faults/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes one fault away. */
+        delete: operations["deleteFault"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/sandboxes": {
         parameters: {
             query?: never;
@@ -191,6 +228,10 @@ export interface components {
             method: string;
             path: string;
             operation: string | null;
+            /** @description Who signed on; null if nobody had, or there is only one. */
+            user: string | null;
+            sandbox: string;
+            /** @description 0: the connection ended without an answer, by a fault or because the client had gone. */
             status: number;
             durationMs: number;
             request: {
@@ -213,6 +254,11 @@ export interface components {
                 message: string;
             }[];
             refusal: string | null;
+            /** @description The fault that acted on it. */
+            fault: {
+                id: string;
+                kind: string;
+            } | null;
         };
         /** Journal */
         journal: {
@@ -220,6 +266,71 @@ export interface components {
             seed: string;
             requests: components["schemas"]["journal-entry"][];
         };
+        /**
+         * Which requests
+         * @description What is left out fits all. In a path and in header values, * is any text.
+         */
+        "request-match": {
+            /** @enum {unknown} */
+            method?: "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
+            /** @description Without query and sandbox prefix; or a template as the contract has it, such as /v2/things/{id}. */
+            path?: string;
+            operationId?: string;
+            headers?: {
+                [key: string]: string;
+            };
+        };
+        /** What a client gets instead of the answer */
+        "fault-response": {
+            /**
+             * @description error: a refusal in the vendor's words. too-many-requests, unavailable: 429 and 503 in the vendor's words. reset, close: the connection is cut, by a reset or without a word. empty, garbage: the answer's own status and headers, with no body, or with bytes that mean nothing. slow: the answer as it is, its body in pieces.
+             * @enum {unknown}
+             */
+            kind: "error" | "too-many-requests" | "unavailable" | "reset" | "close" | "empty" | "garbage" | "slow";
+            /** @description Of an error: a code of the vendor's or of core's; left out: the vendor's internal error. */
+            code?: string;
+            /** @description Of 429 and 503: the seconds in Retry-After; left out: 1. */
+            retryAfter?: number;
+            /** @description Of a slow body: over how many milliseconds it comes; left out: 2000. */
+            overMs?: number;
+            /**
+             * @description Of all but empty, garbage and slow: whether the operation is left undone (the default), or done and only its answer lost.
+             * @enum {unknown}
+             */
+            when?: "before" | "after";
+        };
+        /**
+         * A fault
+         * @description Rules are asked in the order in which they were posted; the first that fits and is due acts, and the request goes no further.
+         */
+        fault: {
+            match?: components["schemas"]["request-match"];
+            /** @description It acts so many times; left out: always. */
+            times?: number;
+            /** @description It acts on every so-manieth request that comes to it. */
+            every?: number;
+            /** @description Milliseconds to wait first: fixed, or drawn from a range by the sandbox's seed. */
+            delay?: number | {
+                min: number;
+                max: number;
+            };
+            respond?: components["schemas"]["fault-response"];
+            /** @description Given by the emulator; what is sent is not looked at. */
+            id?: string;
+            /** @description How many requests have come to it; likewise. */
+            seen?: number;
+            /** @description On how many of them it has acted; likewise. */
+            acted?: number;
+        };
+        /** The faults of a sandbox */
+        faults: {
+            faults: components["schemas"]["fault"][];
+        };
+        /**
+         * Faults to put in place of all
+         * @description As they are listed, or the list alone.
+         */
+        "fault-list": components["schemas"]["faults"] | components["schemas"]["fault"][];
         /** Sandboxes */
         sandboxes: {
             sandboxes: string[];
@@ -409,6 +520,121 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["journal-entry"];
                 };
+            };
+            404: components["responses"]["Refusal"];
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The faults. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["faults"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    setFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fault-list"];
+            };
+        };
+        responses: {
+            /** @description The faults, as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["faults"];
+                };
+            };
+            400: components["responses"]["Refusal"];
+            409: components["responses"]["Refusal"];
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    addFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fault"];
+            };
+        };
+        responses: {
+            /** @description The fault, with its id. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fault"];
+                };
+            };
+            400: components["responses"]["Refusal"];
+            409: components["responses"]["Refusal"];
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    clearFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There are none. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    deleteFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             404: components["responses"]["Refusal"];
         };

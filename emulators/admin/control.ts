@@ -1,6 +1,7 @@
 import type { operations } from "../../contracts/admin/openapi.d.ts";
 import type { CompiledContract } from "../core/contract/contract.ts";
 import type { AnyEmulator, Context, Operations } from "../core/emulator.ts";
+import type { Vocabulary } from "../core/observe/faults/known.ts";
 import type { World, Worlds } from "../core/worlds.ts";
 
 /** What the control API controls. */
@@ -20,4 +21,13 @@ export type AdminOperations = Operations<operations, object, undefined, object>;
 /** The world that a control call acts on. */
 export function worldOf({ worlds }: Control, { sandbox }: Context<object>): Promise<World> {
   return worlds.open(sandbox);
+}
+
+/** What rules may name. */
+export function vocabularyOf({ emulator, contract }: Control): Vocabulary {
+  return {
+    operations: contract.operations,
+    codes: emulator.errorCodes,
+    canonicalPath: (path) => emulator.protocol.canonicalPath(path),
+  };
 }

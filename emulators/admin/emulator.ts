@@ -1,8 +1,9 @@
 import type { operations } from "../../contracts/admin/openapi.d.ts";
 import { defineEmulator, type AnyEmulator } from "../core/emulator.ts";
 import type { Control } from "./control.ts";
-import { toReply } from "./errors.ts";
+import { errorCodes, toReply } from "./errors.ts";
 import { contractOperations } from "./operations/contract.ts";
+import { faultOperations } from "./operations/faults.ts";
 import { processOperations } from "./operations/process.ts";
 import { requestOperations } from "./operations/requests.ts";
 import { sandboxOperations } from "./operations/sandboxes.ts";
@@ -20,9 +21,11 @@ export function createAdmin(control: Control): AnyEmulator {
       ...processOperations(control),
       ...sandboxOperations(control),
       ...requestOperations(control),
+      ...faultOperations(control),
       ...contractOperations(control),
     },
     representations: [json],
+    errorCodes,
     toReply,
     options: {},
     seed: () => ({ records: {}, sequences: {} }),

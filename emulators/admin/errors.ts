@@ -2,7 +2,14 @@ import type { Reply } from "../core/emulator.ts";
 import type { CoreCode, DomainError } from "../core/errors.ts";
 
 /** Refusals of the control API's own. */
-type OwnCode = "invalid-option" | "invalid-query" | "no-such-request" | "no-such-sandbox";
+type OwnCode =
+  | "invalid-fault"
+  | "no-such-fault"
+  | "too-many-faults"
+  | "invalid-option"
+  | "invalid-query"
+  | "no-such-request"
+  | "no-such-sandbox";
 
 const STATUS = {
   unauthenticated: 401,
@@ -15,17 +22,31 @@ const STATUS = {
   "contract-violation": 400,
   "too-large": 413,
   "too-many-sandboxes": 429,
+  "too-many-requests": 429,
+  unavailable: 503,
   "version-conflict": 409,
   internal: 500,
+  "invalid-fault": 400,
+  "no-such-fault": 404,
+  "too-many-faults": 409,
   "invalid-option": 400,
   "invalid-query": 400,
   "no-such-request": 404,
   "no-such-sandbox": 404,
 } as const satisfies Record<CoreCode | OwnCode, number>;
 
+/** Every code that has words. */
+export const errorCodes: readonly string[] = Object.keys(STATUS);
+
 /** `{ code, message }`, with `WWW-Authenticate` where a token is missing. */
-export function toReply({ code, message }: DomainError): Reply<object> {
+export function toReply({ code, message, details }: DomainError): Reply<object> {
   const status = Object.hasOwn(STATUS, code) ? STATUS[code as keyof typeof STATUS] : STATUS.internal;
   const headers = status === 401 ? { "www-authenticate": 'Bearer realm="control API"' } : {};
-  return { status, resource: { code, message }, headers };
+  return { status, resource: { code, message, ...shown(details) }, headers };
+}
+
+/** Details that help to put it right; those for the machinery are left out. */
+function shown({ nearest, nearMisses, found }: DomainError["details"]): { details?: object } {
+  const details = Object.entries({ nearest, nearMisses, found }).filter(([, value]) => value !== undefined);
+  return details.length === 0 ? {} : { details: Object.fromEntries(details) };
 }

@@ -5,6 +5,6 @@ import { rfc9110 } from "../core/http/protocol.ts";
 export const protocol: Protocol<object, undefined, object> = {
   ...rfc9110,
   // The token has been checked at the door, before anything of the request was looked at.
-  stages: ["route", "negotiate", "read", "operate"],
+  stages: ["route", "negotiate", "read", "validate", "operate"],
   headers: () => ({ "cache-control": "no-store", "x-content-type-options": "nosniff" }),
 };

@@ -1,6 +1,6 @@
 import type { operations as Contract } from "../../contracts/cardlytics/openapi.d.ts";
 import { defineEmulator } from "../core/emulator.ts";
-import { toReply } from "./errors.ts";
+import { errorCodes, toReply } from "./errors.ts";
 import { operations } from "./operations.ts";
 import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
@@ -23,6 +23,7 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   protocol,
   operations,
   representations: [json],
+  errorCodes,
   toReply,
   options,
   seed,

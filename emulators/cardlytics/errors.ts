@@ -15,6 +15,7 @@ interface Problem {
 
 const notReadable: Problem = { type: "HttpMessageNotReadable", status: 400, title: "Request could not be parsed" };
 const internal: Problem = { type: "InternalServerError", status: 500, title: "Internal Server Error" };
+const throttled: Problem = { type: "TooManyRequests", status: 429, title: "Too many requests" };
 const unavailable: Problem = { type: "ServiceUnavailable", status: 503, title: "Service Unavailable" };
 const invalid: Problem = { type: "ValidationException", status: 400, title: "Bad request" };
 
@@ -32,11 +33,18 @@ const problems = {
   "not-acceptable": { type: "NotAcceptable", status: 406, title: "Not acceptable" },
   "too-large": { type: "PayloadTooLarge", status: 413, title: "Payload too large" },
   "unsupported-media-type": { type: "UnsupportedMediaType", status: 415, title: "Unsupported media type" },
-  throttled: { type: "TooManyRequests", status: 429, title: "Too many requests" },
+  throttled,
   "version-conflict": unavailable,
   "too-many-sandboxes": unavailable,
+  "too-many-requests": throttled,
+  unavailable,
   internal,
 } as const satisfies Record<CoreCode | OwnCode, Problem>;
+
+/** Every code that has words: core's, our own, and the types of K10. */
+export const errorCodes: readonly string[] = [
+  ...new Set(Object.entries(problems).flatMap(([code, { type }]) => [code, type])),
+];
 
 /** Words a refusal as Cardlytics does: always the same five members. A code may also be a type of the vendor's. */
 export function toReply(error: DomainError, request: RequestFacts, { options }: Context<Options>): Reply<ErrorBody> {

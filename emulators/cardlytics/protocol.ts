@@ -53,6 +53,7 @@ export const protocol: Protocol<Resource, User, Options> = {
     const came = token === undefined ? "no session token" : "a session token that is invalid or has expired";
     throw new DomainError("unauthenticated", `There came ${came} in X-CDLX-Session-Token; startSession gives one.`);
   },
+  userName: (session) => session?.sourceCustomerId ?? session?.institutionId ?? "",
   negotiate: (_headers, [json]) =>
     json === undefined ? undefined : { representation: json, mediaType: JSON_RANGES[0] },
   headers: (request) => ({ [REQUEST_ID_HEADER]: requestIdOf(request) }),

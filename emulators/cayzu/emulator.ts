@@ -1,6 +1,6 @@
 import type { operations as Contract } from "../../contracts/cayzu/openapi.d.ts";
 import { defineEmulator } from "../core/emulator.ts";
-import { toReply } from "./errors.ts";
+import { errorCodes, toReply } from "./errors.ts";
 import { operations } from "./operations.ts";
 import { options, type Options } from "./options.ts";
 import { protocol, type User } from "./protocol.ts";
@@ -24,6 +24,7 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   operations,
   // Web API's own order of formatters, which decides ties (section 4).
   representations: [json, dataContract],
+  errorCodes,
   toReply,
   options,
   seed,

@@ -33,6 +33,9 @@ const wordings: Readonly<Record<CoreCode | OwnCode, Wording>> = {
   "contract-violation": () => answer(400, INVALID),
   "too-large": () => answer(413, "Maximum request length exceeded."),
   "too-many-sandboxes": ({ error }) => answer(503, error.message),
+  // Section 3: whatever stands before the service answers so; the words are the status's own.
+  "too-many-requests": () => answer(429, "Too Many Requests"),
+  unavailable: () => answer(503, "Service Unavailable"),
   "version-conflict": () => answer(500, ERROR_OCCURRED),
   internal: () => answer(500, ERROR_OCCURRED),
   "invalid-model": ({ error }) => invalidModel(error.details["modelState"]),
@@ -41,6 +44,9 @@ const wordings: Readonly<Record<CoreCode | OwnCode, Wording>> = {
   "unknown-customer": ({ error, options }) =>
     options.unknownCustomer === "empty" ? { status: 404 } : answer(404, error.message),
 };
+
+/** Every code that has words. */
+export const errorCodes: readonly string[] = Object.keys(wordings);
 
 /** A refusal in the service's words; a code that it does not know is worded as `internal`. */
 export function toReply(error: DomainError, request: RequestFacts, { options }: Context<Options>): Answer {

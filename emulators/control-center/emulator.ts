@@ -1,7 +1,7 @@
 import type { operations as Contract } from "../../contracts/control-center/openapi.d.ts";
 import { defineEmulator } from "../core/emulator.ts";
 import type { User } from "./domain/account.ts";
-import { toReply } from "./errors.ts";
+import { errorCodes, toReply } from "./errors.ts";
 import { operations } from "./operations.ts";
 import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
@@ -21,6 +21,7 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   protocol,
   operations,
   representations: [json],
+  errorCodes,
   toReply,
   options,
   seed,

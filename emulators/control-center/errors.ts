@@ -66,9 +66,14 @@ const core: Readonly<Record<CoreCode, Wording | RefusalCode>> = {
   "contract-violation": "10000023",
   "too-large": { status: 413, message: "Payload Too Large" },
   "too-many-sandboxes": { status: 503, message: "Service Unavailable" },
+  "too-many-requests": "40000029",
+  unavailable: { status: 503, message: "Service Unavailable" },
   "version-conflict": "30000001",
   internal: "30000001",
 };
+
+/** Every code that has words: the platform's, then core's. */
+export const errorCodes: readonly string[] = [...Object.keys(codes), ...Object.keys(core)];
 
 const BAD_REQUEST: Wording = { status: 400, message: "Bad Request" };
 

@@ -10,6 +10,7 @@ export const protocol: Protocol<Resource, User, Options> = {
   ...rfc9110,
   stages: ["authenticate", limitRate, "route", admit, "read", "operate"],
   authenticate,
+  userName: ({ name }) => name,
   // Section 4: an Accept that leaves out JSON gets JSON all the same.
   negotiate: (_headers, [representation = json]) => ({ representation, mediaType: "application/json" }),
   assumedMediaType: "application/json", // Section 4.

@@ -120,8 +120,8 @@ export type OwnStage<User, Options> = (
   whenOver: (release: () => void | Promise<void>) => void,
 ) => void | Promise<void>;
 
-/** The steps that core offers; `operate` calls the operation. */
-export type StageName = "authenticate" | "route" | "negotiate" | "read" | "operate";
+/** The steps that core offers; `validate` refuses a body that its schema does not allow, `operate` calls the operation. */
+export type StageName = "authenticate" | "route" | "negotiate" | "read" | "validate" | "operate";
 
 /** The manners of the vendor's own web stack; `core/http/protocol.ts` has RFC 9110's as defaults to spread. */
 export interface Protocol<Resource, User, Options> {
@@ -134,6 +134,8 @@ export interface Protocol<Resource, User, Options> {
     request: RequestFacts & { readonly operation?: RoutedOperation | undefined },
     context: Context<Options>,
   ): Promise<User | undefined>;
+  /** How a user is called in the journal; left out: there is only one. */
+  userName?(user: User): string;
   /** Which representation answers, or undefined for 406. */
   negotiate(headers: Headers, offers: readonly Representation<Resource>[]): Negotiated<Resource> | undefined;
   /** The media type that a body without Content-Type is taken for; undefined refuses it. */
@@ -191,6 +193,8 @@ export interface Emulator<Contract = unknown, Resource = unknown, User = unknown
   readonly protocol: Protocol<Resource, User, Options>;
   readonly operations: Operations<Contract, Resource, User, Options>;
   readonly representations: readonly Representation<Resource>[];
+  /** Every code that `toReply` has words for: core's, the emulator's own, the vendor's. */
+  readonly errorCodes: readonly string[];
   /** Words a refusal in the vendor's shape. Never throws. */
   toReply(error: DomainError, request: RequestFacts, context: Context<Options>): Reply<Resource>;
   readonly options: OptionDeclarations;

@@ -10,6 +10,8 @@ export type CoreCode =
   | "contract-violation"
   | "too-large"
   | "too-many-sandboxes"
+  | "too-many-requests"
+  | "unavailable"
   | "version-conflict"
   | "internal";
 

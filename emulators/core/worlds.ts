@@ -2,6 +2,7 @@ import { createLogicalClock, realClock, type Clock, type ClockSetting, type Logi
 import type { AnyEmulator } from "./emulator.ts";
 import { DomainError } from "./errors.ts";
 import { assertName } from "./name.ts";
+import type { Disturbances } from "./observe/disturbances.ts";
 import { createJournal, type Journal } from "./observe/journal.ts";
 import { defaultsOf, whyNotOption, type OptionValues } from "./options.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -26,6 +27,8 @@ export interface World {
   seed: Image;
   /** A pause in its writing, while there is one. */
   hold: Hold | undefined;
+  /** Faults and holds, once a tester has asked for any. */
+  disturbances: Disturbances | undefined;
 }
 
 /** All worlds of one emulator process; one comes into being when first named. */
@@ -37,7 +40,7 @@ export interface Worlds {
   names(): readonly string[];
   /** Removes a world with its snapshots; naming it again makes it afresh. Tells whether there was one. */
   remove(name: string): boolean;
-  /** Back to the seed: records, sequences, clock, options, chance and journal; snapshots stay. */
+  /** Back to the seed: records, sequences, clock, options, chance, journal, and no faults; snapshots stay. */
   reset(world: World): void;
   /** Makes a dump the seed of a world, and goes back to it. */
   reseed(world: World, dump: Dump): void;
@@ -83,6 +86,7 @@ export function createWorlds(settings: WorldsSettings): Worlds {
       options: defaultsOf(emulator.options),
       seed: image,
       hold: undefined,
+      disturbances: undefined,
     };
   }
 
@@ -97,6 +101,7 @@ export function createWorlds(settings: WorldsSettings): Worlds {
   function reset(world: World): void {
     setState(world, seedState(world));
     world.journal.clear();
+    world.disturbances = undefined;
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { operations } from "../../contracts/t24/openapi.d.ts";
 import { defineEmulator } from "../core/emulator.ts";
 import type { User } from "./domain/authorisation.ts";
-import { toReply } from "./errors.ts";
+import { errorCodes, toReply } from "./errors.ts";
 import { SERVICE_PATH } from "./iris/names.ts";
 import * as decide from "./operations/decide.ts";
 import * as input from "./operations/input.ts";
@@ -27,6 +27,7 @@ export const emulator = defineEmulator<operations, Resource, User, Options>({
   protocol,
   operations: { ...read, ...prepare, ...input, ...decide },
   representations: [atom, hal],
+  errorCodes,
   toReply,
   options,
   seed,

@@ -25,6 +25,8 @@ const FRAMEWORK = {
   "contract-violation": { status: 400, code: "BadRequest" },
   "too-large": { status: 413, code: "RequestTooLarge" },
   "too-many-sandboxes": { status: 503, code: "ServiceUnavailable" },
+  "too-many-requests": { status: 429, code: "TooManyRequests" },
+  unavailable: { status: 503, code: "ServiceUnavailable" },
   internal: { status: 500, code: "InternalServerError" },
   // Q12
   "unparsable-key": { status: 500, code: "InternalServerError" },
@@ -47,6 +49,9 @@ const T24 = {
   "EB-RESOURCE.MODIFIED": { status: 412, text: "Resource has been modified by another user" },
   validation: { status: 400 },
 } as const satisfies Record<OwnCode, { status: number; text?: string }>;
+
+/** Every code that has words: T24's, then the framework's. */
+export const errorCodes: readonly string[] = [...Object.keys(T24), ...Object.keys(FRAMEWORK), "version-conflict"];
 
 /** Words a refusal: T24's as an Errors block, on the record that came if one came; the framework's as Wink does. */
 export function toReply(error: DomainError, request: RequestFacts, context: Context<Options>): Reply<Resource> {

@@ -25,6 +25,7 @@ export const protocol: Protocol<Resource, User, Options> = {
     return user.value;
   },
 
+  userName: ({ signOnName }) => signOnName,
   // 2.5: POST /new without Content-Type is 415, even with an empty body.
   emptyBodyNeedsMediaType: true,
   // 5.6: the declared verbs plus HEAD and OPTIONS.

@@ -12,12 +12,15 @@ const entry = (id: string): JournalEntry => ({
   method: "GET",
   path: "/",
   operation: null,
+  user: null,
+  sandbox: "default",
   status: 200,
   durationMs: 1,
   request: { headers: {}, body: "" },
   answer: { headers: {}, body: "" },
   violations: [],
   refusal: null,
+  fault: null,
 });
 
 const journalOf = (size: number, count: number): ReturnType<typeof createJournal> => {

@@ -13,6 +13,7 @@ import type { Log } from "../observe/log.ts";
 import type { Worlds } from "../worlds.ts";
 import { assertAdminAllowed, isAdminUrl, type AdminGuard } from "./admin-guard.ts";
 import { begin, exchangeOf } from "./begin.ts";
+import { disturb } from "./disturb.ts";
 import { fail } from "./fail.ts";
 import { createService } from "./service.ts";
 
@@ -45,8 +46,15 @@ export function createApp(runtime: Runtime): Express {
 
   const admin = createService(runtime, runtime.admin);
   const emulator = createService(runtime, runtime.service);
+  const disturbed: RequestHandler = async (request, response, next) => {
+    const goesOn = await disturb(request, response, runtime);
+    if (goesOn) await emulator(request, response, next);
+  };
   const dispatch: RequestHandler = (request, response, next) => {
-    if (!isAdminUrl(request.url)) return emulator(request, response, next);
+    if (!isAdminUrl(request.url)) {
+      const isDisturbed = exchangeOf(response)?.world.disturbances !== undefined;
+      return isDisturbed ? disturbed(request, response, next) : emulator(request, response, next);
+    }
     assertAdminAllowed(request, runtime.adminGuard);
     return admin(request, response, next);
   };

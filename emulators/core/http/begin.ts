@@ -58,6 +58,8 @@ export function createExchange(request: Request, { world, now, ...given }: InWor
     bodyText: "",
     violations: [],
     refusal: undefined,
+    fault: undefined,
+    spoil: undefined,
   };
 }
 

@@ -23,7 +23,7 @@ export async function fail(thrown: unknown, { request, response, runtime, speake
     const exchange = exchangeOf(response) ?? (await exchangeWithoutSandbox(request, runtime));
     exchange.refusal = error;
     if (error.code === "internal") runtime.log.failure(thrown, exchange.facts.id);
-    const reply = withAllow(speaker.emulator.toReply(error, exchange.facts, exchange.context), error);
+    const reply = withRequired(speaker.emulator.toReply(error, exchange.facts, exchange.context), error);
     await respond(reply, { exchange, response, runtime, speaker });
   } catch (second) {
     runtime.log.failure(second, exchangeOf(response)?.facts.id ?? "");
@@ -44,11 +44,15 @@ function toDomainError(thrown: unknown): DomainError {
   return new DomainError("internal", "The emulator failed; this is a mistake of its own.");
 }
 
-/** RFC 9110, section 15.5.6: a 405 must have Allow, whatever the vendor's wording of the rest. */
-function withAllow(reply: Reply<unknown>, { code, details }: DomainError): Reply<unknown> {
-  const { allow } = details;
-  if (code !== "method-not-allowed" || !Array.isArray(allow)) return reply;
-  return { ...reply, headers: { allow: allow.join(", "), ...reply.headers } };
+/** What the status must have, whatever the vendor's wording of the rest: Allow (RFC 9110, section 15.5.6), Retry-After. */
+function withRequired(reply: Reply<unknown>, { code, details }: DomainError): Reply<unknown> {
+  const { allow, retryAfter } = details;
+  if (typeof retryAfter === "number") return withHeader(reply, "retry-after", String(retryAfter));
+  return code === "method-not-allowed" && Array.isArray(allow) ? withHeader(reply, "allow", allow.join(", ")) : reply;
+}
+
+function withHeader(reply: Reply<unknown>, name: string, value: string): Reply<unknown> {
+  return { ...reply, headers: { [name]: value, ...reply.headers } };
 }
 
 async function exchangeWithoutSandbox(request: Request, { worlds }: Runtime): Promise<Exchange> {

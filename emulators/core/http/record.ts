@@ -1,5 +1,6 @@
 import { capBody } from "../observe/journal.ts";
 import { createRedactor } from "../observe/redact.ts";
+import type { Service } from "./app.ts";
 import type { Answer, Answering } from "./respond.ts";
 
 /** Enters an exchange in its sandbox's journal and in the log, with all secrets taken out before. */
@@ -16,12 +17,15 @@ export function record(answer: Answer, { exchange, runtime, speaker }: Answering
       method: facts.method,
       path,
       operation: facts.operationId ?? null,
+      user: userOf(facts.user, runtime.service),
+      sandbox: world.name,
       status: answer.status,
       durationMs,
       request: { headers: redact.headers(facts.headers), body: capBody(redact.body(exchange.bodyText)) },
       answer: { headers: redact.headers(answer.headers), body: capBody(redact.body(answer.body)) },
       violations,
       refusal: refusal === undefined ? null : redact.body(refusal.message),
+      fault: exchange.fault ?? null,
     });
   }
   runtime.log.request({
@@ -32,4 +36,8 @@ export function record(answer: Answer, { exchange, runtime, speaker }: Answering
     status: answer.status,
     durationMs,
   });
+}
+
+function userOf(user: unknown, { emulator: { protocol } }: Service): string | null {
+  return user === undefined || protocol.userName === undefined ? null : protocol.userName(user);
 }

@@ -30,14 +30,24 @@ export interface Answer {
 export async function respond(reply: Reply<unknown>, answering: Answering): Promise<void> {
   const { exchange, response, runtime, speaker } = answering;
   const formatted = format(reply, exchange, speaker);
-  if (runtime.checksAnswers && formatted !== undefined) {
+  if (runtime.checksAnswers && formatted !== undefined && !isFaulty(exchange)) {
     exchange.violations.push(...(await answerViolations(reply.status, formatted, answering)));
   }
   const answer = toAnswer(reply, formatted, { exchange, protocol: speaker.emulator.protocol });
   // Node writes the machine's own time by itself.
   if (exchange.world.clock.setting.mode !== "real") answer.headers["date"] = exchange.context.now.toUTCString();
+  if (exchange.spoil !== undefined) {
+    const written = await exchange.spoil(answer);
+    if (written !== undefined) record(written, answering);
+    return;
+  }
   write(answer, response, exchange.facts.method === "HEAD");
   record(answer, answering);
+}
+
+/** What a tester asked for is none of the service's own answers. */
+function isFaulty({ fault }: Exchange): boolean {
+  return fault !== undefined && fault.kind !== "delay";
 }
 
 function format(reply: Reply<unknown>, exchange: Exchange, { emulator }: Service): Formatted | undefined {

@@ -58,6 +58,10 @@ function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime,
       throw new DomainError("not-acceptable", `Accept ${JSON.stringify(accept)} leaves out all of: ${writable}.`);
     },
     read: (exchange, request) => read(request, exchange, { emulator, contract, xml: runtime.xml }),
+    validate: ({ violations: [first] }) => {
+      if (first === undefined) return;
+      throw new DomainError("contract-violation", `${first.at || "The body"} ${first.message}.`);
+    },
     operate: () => undefined,
   };
   return stage === "route" ? () => undefined : steps[stage];

@@ -7,6 +7,10 @@ export interface JournalEntry {
   readonly method: string;
   readonly path: string;
   readonly operation: string | null;
+  /** Who signed on, as the emulator names its users; null if nobody had, or there is only one. */
+  readonly user: string | null;
+  readonly sandbox: string;
+  /** 0: the connection ended without an answer. */
   readonly status: number;
   readonly durationMs: number;
   readonly request: RecordedMessage;
@@ -15,6 +19,8 @@ export interface JournalEntry {
   readonly violations: readonly Violation[];
   /** Why the request was refused, in a sentence; null if it was not. */
   readonly refusal: string | null;
+  /** The fault that acted on it. */
+  readonly fault: { readonly id: string; readonly kind: string } | null;
 }
 
 /** Headers and body of one side; a body beyond the cap ends with a mark that says how much is missing. */

@@ -66,7 +66,7 @@ test.each(operations)("%s without the token is 401 and says which scheme", async
 
 test.each(operations)("%s with the token is served", async (_id, method, path) => {
   const { status } = await send(guarded.app, method, path, { Authorization: "Bearer s3cret" });
-  expect([200, 204, 404]).toContain(status);
+  expect([200, 204, 400, 404]).toContain(status);
 });
 
 test.each([
@@ -350,11 +350,11 @@ test.each<[unknown, string]>([
   [[1], "The body must be object."],
   ["text", "The body must be object."],
   [null, "The body must be object."],
-  [undefined, 'A JSON object is expected, such as {"name": value}.'],
+  [undefined, "A body is expected; none came."],
 ])("setting %j is refused and changes nothing", async (sent, message) => {
   const put = request(app).put("/~refused/__admin/options").set("Content-Type", "application/json");
   const { status, body } = await (sent === undefined ? put : put.send(JSON.stringify(sent)));
-  const code = message.includes("must be") ? "contract-violation" : "invalid-option";
+  const code = /must be|none came/.test(message) ? "contract-violation" : "invalid-option";
   expect([status, body]).toEqual([400, { code, message }]);
   const { body: now } = await request(app).get("/~refused/__admin/options");
   for (const { value, default: standard } of Object.values(

@@ -1,5 +1,6 @@
 import { DomainError } from "../../core/errors.ts";
 import type { AnyEmulator } from "../../core/emulator.ts";
+import type { OptionValues } from "../../core/options.ts";
 import type { World } from "../../core/worlds.ts";
 import { worldOf, type AdminOperations, type Control } from "../control.ts";
 
@@ -15,9 +16,7 @@ export function contractOperations(
 
     async setOptions({ body }, context) {
       const world = await worldOf(control, context);
-      const refusal = isRecord(body)
-        ? worlds.setOptions(world, body)
-        : 'A JSON object is expected, such as {"name": value}.';
+      const refusal = worlds.setOptions(world, body as OptionValues);
       if (refusal !== undefined) throw new DomainError("invalid-option", refusal);
       return { status: 200, resource: optionsOf(emulator, world) };
     },
@@ -33,8 +32,4 @@ function optionsOf({ options }: AnyEmulator, world: World): object {
   return Object.fromEntries(
     Object.entries(options).map(([name, declaration]) => [name, { value: world.options[name], ...declaration }]),
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -58,7 +58,10 @@ function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime,
       throw new DomainError("not-acceptable", `Accept ${JSON.stringify(accept)} leaves out all of: ${writable}.`);
     },
     read: (exchange, request) => read(request, exchange, { emulator, contract, xml: runtime.xml }),
-    validate: ({ violations: [first] }) => {
+    validate: ({ facts: { operation, body }, violations: [first] }) => {
+      if (operation?.requestBodies !== undefined && body === undefined) {
+        throw new DomainError("contract-violation", "A body is expected; none came.");
+      }
       if (first === undefined) return;
       throw new DomainError("contract-violation", `${first.at || "The body"} ${first.message}.`);
     },

@@ -52,8 +52,7 @@ export type Otherwise = Readonly<Record<string, readonly XmlValues[]>>;
  * costs a few joins instead of a DOM.
  */
 export function defineTemplate(document: XmlObject, otherwise: Otherwise = {}): XmlTemplate {
-  const parts = cut(write(document), otherwise);
-  return (values) => fill(parts, values);
+  return toTemplate(cut(write(document), otherwise));
 }
 
 /** The template of what stands inside a wrapper's root element, which serves only to declare namespaces. */
@@ -64,8 +63,7 @@ export function defineFragment(
 ): XmlTemplate {
   const attributes = Object.fromEntries(Object.entries(namespaces).map(([name, uri]) => [`@${name}`, uri]));
   const text = write({ wrapper: { ...attributes, ...content } });
-  const parts = cut(text.slice(text.indexOf(">") + 1, text.lastIndexOf("</wrapper>")), otherwise);
-  return (values) => fill(parts, values);
+  return toTemplate(cut(text.slice(text.indexOf(">") + 1, text.lastIndexOf("</wrapper>")), otherwise));
 }
 
 function write(document: XmlObject): string {
@@ -171,6 +169,51 @@ function last<T>(list: readonly T[]): T {
 
 function isInTag(text: string, index: number): boolean {
   return text.lastIndexOf("<", index) > text.lastIndexOf(">", index);
+}
+
+/** Templates with fewer holes are filled as they are. */
+const MANY_PARTS = 50;
+
+/** How many sets of names a template is cut for; documents with others are filled from all its parts. */
+const MAX_CUTS = 64;
+
+/**
+ * A template of many holes, few of which most documents fill, is cut anew for each set of names that comes: what
+ * stands between those joins to long pieces of literal text, and a request pays for what it has alone.
+ */
+function toTemplate(parts: readonly Part[]): XmlTemplate {
+  if (parts.length < MANY_PARTS) return (values) => fill(parts, values);
+  const cuts = new Map<string, readonly Part[]>();
+  return (values) => {
+    const names = Object.keys(values);
+    const key = names.join();
+    let own = cuts.get(key);
+    if (own === undefined) {
+      if (cuts.size >= MAX_CUTS) return fill(parts, values);
+      own = cutFor(new Set(names), parts);
+      cuts.set(key, own);
+    }
+    return fill(own, values);
+  };
+}
+
+function cutFor(names: ReadonlySet<string>, parts: readonly Part[]): readonly Part[] {
+  const own: Part[] = [];
+  let literal = "";
+  for (const part of parts) {
+    if (part.kind === "literal") literal += part.text;
+    else if (!names.has(part.name)) literal += part.kind === "repeat" ? part.otherwise : "";
+    else {
+      own.push({ kind: "literal", text: flat(literal) }, part);
+      literal = "";
+    }
+  }
+  return [...own, { kind: "literal", text: flat(literal) }];
+}
+
+/** One piece of memory, where joining leaves a chain of them. */
+function flat(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function fill(parts: readonly Part[], values: XmlValues): string {

@@ -20,7 +20,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body: string;
-  readonly encoding?: "utf16le";
+  readonly encoding?: Formatted["encoding"] | undefined;
 }
 
 /**
@@ -74,10 +74,9 @@ function toAnswer(reply: Reply<unknown>, formatted: Formatted | undefined, { exc
   const { facts, context } = exchange;
   const headers: Record<string, string> = { ...protocol.headers(facts, context.options), ...reply.headers };
   if (reply.etag !== undefined) headers["etag"] = reply.etag;
-  if (isFresh(reply, facts, protocol)) return { status: 304, headers, body: "" };
+  if (isFresh(reply, facts, protocol)) return { status: 304, headers, body: "", encoding: undefined };
   if (formatted !== undefined) headers["content-type"] = formatted.contentType;
-  const { text: body = "", encoding } = formatted ?? {};
-  return { status: reply.status, headers, body, ...(encoding !== undefined && { encoding }) };
+  return { status: reply.status, headers, body: formatted?.text ?? "", encoding: formatted?.encoding };
 }
 
 /** Whether the client's copy is the current one (RFC 9110, section 13.1.2: on GET and HEAD only). */
@@ -95,21 +94,30 @@ function isFresh(
 const LINGER = 2_000;
 
 function write({ status, headers, body, encoding }: Answer, response: Response, isHead: boolean): void {
-  const { req: request, socket } = response;
-  // A request that is refused before all its bytes are in is heard out, unread, so that the client, which may read
-  // no answer before it has sent everything, gets to see this one; Connection: close would reset it at once.
-  if (!request.complete) {
-    request.resume();
-    const cut = setTimeout(() => socket?.destroy(), LINGER).unref();
-    request.once("close", () => clearTimeout(cut));
-  }
+  hearOut(response);
   const hasLength = status !== 204 && status !== 304;
   const bytes = encoding === undefined ? undefined : Buffer.from(`\uFEFF${body}`, encoding);
   const length = bytes?.length ?? Buffer.byteLength(body);
   if (hasLength) headers["content-length"] = String(length);
   response.writeHead(status, headers);
-  if (isHead || !hasLength) response.end();
-  else if (bytes !== undefined) response.end(bytes);
-  // As text it leaves in one piece with the head; text of ASCII only is the same in both encodings, and quicker in one.
-  else response.end(body, length === body.length ? "latin1" : "utf8");
+  // Written and ended apart it is one write to the socket; Node makes two pieces of a body given to `end`.
+  if (!isHead && hasLength && length > 0) writeBody(response, bytes ?? body, length);
+  response.end();
+}
+
+/** As text it leaves in one piece with the head; text of ASCII only is the same in both encodings, and quicker in one. */
+function writeBody(response: Response, body: string | Buffer, length: number): void {
+  if (typeof body !== "string") response.write(body);
+  else response.write(body, length === body.length ? "latin1" : "utf8");
+}
+
+/**
+ * A request that is refused before all its bytes are in is heard out, unread, so that the client, which may read no
+ * answer before it has sent everything, gets to see this one; Connection: close would reset it at once.
+ */
+function hearOut({ req: request, socket }: Response): void {
+  if (request.complete) return;
+  request.resume();
+  const cut = setTimeout(() => socket?.destroy(), LINGER).unref();
+  request.once("close", () => clearTimeout(cut));
 }

@@ -31,12 +31,14 @@ export function userOf(stamp: string): string {
 
 /** DATE.TIME as it is stored: YYMMDDHHMM, in UTC. */
 export function dateTimeOf(now: Date): string {
-  return now.toISOString().replace(/\D/g, "").slice(2, 12);
+  const iso = now.toISOString();
+  return iso.slice(2, 4) + iso.slice(5, 7) + iso.slice(8, 10) + iso.slice(11, 13) + iso.slice(14, 16);
 }
 
 /** The day as D fields hold it: YYYYMMDD, in UTC. */
 export function dayOf(now: Date): string {
-  return now.toISOString().replace(/\D/g, "").slice(0, 8);
+  const iso = now.toISOString();
+  return iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 10);
 }
 
 /** What an unauthorised record's audit fields follow on from. */
@@ -102,7 +104,7 @@ export function currNoOf(record: CustomerRecord | undefined): number {
   return Number(record?.scalars["CURR.NO"] ?? 0);
 }
 
-const AUDIT_SCALARS = [
+const AUDIT_SCALARS: ReadonlySet<string> = new Set([
   "RECORD.STATUS",
   "CURR.NO",
   "AUTHORISER",
@@ -110,7 +112,7 @@ const AUDIT_SCALARS = [
   "DEPT.CODE",
   "AUDITOR.CODE",
   "AUDIT.DATE.TIME",
-];
+]);
 
 function withAudit(
   record: CustomerRecord,
@@ -119,11 +121,11 @@ function withAudit(
     readonly groups: Readonly<Record<string, readonly GroupElement[]>>;
   },
 ): CustomerRecord {
-  const scalars: Record<string, string> = { ...record.scalars };
-  for (const name of AUDIT_SCALARS) Reflect.deleteProperty(scalars, name);
+  const scalars: Record<string, string> = {};
+  for (const [name, value] of Object.entries(record.scalars)) if (!AUDIT_SCALARS.has(name)) scalars[name] = value;
   return {
     id: record.id,
-    scalars: { ...scalars, ...audit.scalars },
+    scalars: Object.assign(scalars, audit.scalars),
     groups: { ...record.groups, ...audit.groups },
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import type { CustomerRecord } from "../domain/record.ts";
 
@@ -12,7 +12,7 @@ const known = new WeakMap<CustomerRecord, string>();
 export function etagOf(record: CustomerRecord): string {
   let etag = known.get(record);
   if (etag === undefined) {
-    etag = createHash("sha256").update(canonical(record)).digest("base64");
+    etag = hash("sha256", canonical(record), "base64");
     known.set(record, etag);
   }
   return etag;

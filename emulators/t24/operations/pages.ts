@@ -17,7 +17,7 @@ export function placeIn(
   const base = baseOf(origin, company);
   // Q40: behind a TLS proxy the base was seen with a port that the links had not.
   const xmlBase = options.proxyPort443 ? base.replace(/^(\w+:\/\/[^/:]+)(?::\d+)?/, "$1:443") : base;
-  return { base, xmlBase, updated: now.toISOString().replace(/\.\d+Z$/, "Z"), entity: versionIn(path).entity };
+  return { base, xmlBase, updated: `${now.toISOString().slice(0, 19)}Z`, entity: versionIn(path).entity };
 }
 
 /** The place of a request that has been routed. */

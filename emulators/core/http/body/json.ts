@@ -23,10 +23,25 @@ export function parseJson(text: string): unknown {
 /** Control characters and lone surrogates get into a JSON string by escapes only, U+FFFE and U+FFFF also as such. */
 const MAY_HIDE_UNCARRIABLE = /\\[bf]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{3}[eEfF])|[\uFFFE\uFFFF]/;
 
+/** Whether the text has so few of the characters; a search for each is much quicker than a look at every character. */
+function hasAtMost(limit: number, characters: readonly string[], text: string): boolean {
+  let found = 0;
+  for (const character of characters) {
+    let index = text.indexOf(character);
+    while (index >= 0 && found <= limit) {
+      found += 1;
+      index = text.indexOf(character, index + 1);
+    }
+  }
+  return found <= limit;
+}
+
+const OPENERS = ["{", "["] as const;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 function assertShallow(text: string): void {
+  if (hasAtMost(MAX_JSON_DEPTH, OPENERS, text)) return;
   let depth = 0;
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charCodeAt(index);

@@ -150,6 +150,34 @@ export function testStore(name: string, open: () => Store | Promise<Store>): voi
     expect(await idsIn(store, page)).toEqual(ids);
   });
 
+  test.each([
+    ["2", 0],
+    ["5", 0],
+    ["7", 1],
+    ["A", 1],
+    ["10", 1],
+    ["100", 2],
+    ["101", 3],
+    ["", 0],
+  ])(`${name}: of 5, 10, 100 and 2, which is removed, the rank of "%s" is %d`, async (id, rank) => {
+    const store = await open();
+    for (const known of ["100", "2", "10", "5"]) await store.commit([put(known, 0)]);
+    await store.commit([remove("2", 1)]);
+    expect(await store.rank("things", id)).toBe(rank);
+  });
+
+  test(`${name}: a rank is where a page begins, however many records came out of order`, async () => {
+    const store = await open();
+    const ids = Array.from({ length: 100 }, (_, index) => String((index * 37) % 100));
+    for (const id of ids.slice(0, 90)) await store.commit([put(id, 0)]);
+    await store.list("things", { limit: 1 });
+    for (const id of ids.slice(90)) await store.commit([put(id, 0)]);
+    for (const id of ["0", "7", "42", "99"]) {
+      expect(await idsIn(store, { skip: await store.rank("things", id), limit: 1 })).toEqual([id]);
+    }
+    expect(await store.rank("nothing", "1")).toBe(0);
+  });
+
   test(`${name}: what comes out cannot be changed, and what went in neither`, async () => {
     const store = await open();
     const value = { name: "a", tags: ["x"] };
@@ -263,6 +291,7 @@ export function testStore(name: string, open: () => Store | Promise<Store>): voi
     const store = await open();
     await store.list("things");
     await store.count("things");
+    await store.rank("things", "1");
     await store.get("things", "1");
     expect(await store.dump()).toEqual({ records: {}, sequences: {} });
   });

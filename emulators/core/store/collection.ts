@@ -1,3 +1,4 @@
+import { byId } from "./order.ts";
 import type { Page, Versioned } from "./store.ts";
 
 /** The records of one collection by id, and their ids in order: shorter first, so that numbers sort as numbers. */
@@ -8,18 +9,25 @@ export interface Collection {
   put(record: Versioned<object>): void;
   remove(id: string): void;
   slice(page: Page): readonly Versioned<object>[];
+  /** How many ids come before this one, whether it is there or not. */
+  rank(id: string): number;
   entries(): Iterable<Versioned<object>>;
   /** The same records in a collection of its own. */
   copy(): Collection;
 }
 
-/** A collection in memory: a map, and an array of ids that is sorted again only when ids came out of order. */
+/** A collection in memory: a map, and an array of ids; those that came out of order are put in their places when asked. */
 export function createCollection(records = new Map<string, Versioned<object>>(), ids: string[] = []): Collection {
-  let isSorted = true;
+  const late: string[] = [];
 
   function sort(): void {
-    if (!isSorted) ids.sort(byId);
-    isSorted = true;
+    // A few are moved in at little cost each; of many, such as a load in no order, each move would cost the whole array.
+    if (late.length <= FEW) for (const id of late) ids.splice(rankIn(ids, id), 0, id);
+    else {
+      for (const id of late) ids.push(id);
+      ids.sort(byId);
+    }
+    late.length = 0;
   }
 
   return {
@@ -30,19 +38,22 @@ export function createCollection(records = new Map<string, Versioned<object>>(),
     put(record) {
       if (!records.has(record.id)) {
         const last = ids.at(-1);
-        isSorted &&= last === undefined || byId(last, record.id) < 0;
-        ids.push(record.id);
+        (last === undefined || byId(last, record.id) < 0 ? ids : late).push(record.id);
       }
       records.set(record.id, { ...record, value: freeze(record.value) });
     },
     remove(id) {
       if (!records.delete(id)) return;
       sort();
-      ids.splice(indexOf(ids, id), 1);
+      ids.splice(rankIn(ids, id), 1);
     },
     slice({ skip = 0, limit = Infinity }) {
       sort();
       return ids.slice(skip, skip + limit).flatMap((id) => records.get(id) ?? []);
+    },
+    rank(id) {
+      sort();
+      return rankIn(ids, id);
     },
     entries: () => records.values(),
     copy() {
@@ -52,15 +63,12 @@ export function createCollection(records = new Map<string, Versioned<object>>(),
   };
 }
 
-function byId(one: string, other: string): number {
-  if (one.length !== other.length) return one.length - other.length;
-  return one < other ? -1 : one > other ? 1 : 0;
-}
+const FEW = 16;
 
-/** The place of an id in a sorted list that has it, by halving. */
-function indexOf(ids: readonly string[], id: string): number {
+/** How many of a sorted list come before an id, by halving. */
+function rankIn(ids: readonly string[], id: string): number {
   let low = 0;
-  let high = ids.length - 1;
+  let high = ids.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (byId(ids[middle] ?? "", id) < 0) low = middle + 1;

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/Prospect-iris/Prospect.svc/{companyid}/verCustomer_Inputs_HAuth()": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** The records that await approval of an override, or their second authoriser. */
+        get: operations["listSecondLevelCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/Prospect-iris/Prospect.svc/{companyid}/verCustomer_Inputs()/new": {
         parameters: {
             query?: never;
@@ -1247,6 +1267,17 @@ export interface components {
             };
             content?: never;
         };
+        /** @description A query option that cannot be read; the framework's word. */
+        InvalidQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": unknown;
+                "application/hal+json": components["schemas"]["hal-errors"];
+                "application/json": components["schemas"]["hal-errors"];
+            };
+        };
         /** @description T24's errors, with the record that came if one came; or the framework's word on a body that cannot be read. */
         Refused: {
             headers: {
@@ -1351,6 +1382,16 @@ export interface components {
         Id: string;
         /** @description The customer number, instead of the next one. */
         CustomerCode: string;
+        /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
+        Filter: string;
+        /** @description Properties in order of weight, each followed by asc, desc or nothing. */
+        OrderBy: string;
+        /** @description The properties to show. */
+        Select: string;
+        /** @description How many records at most. */
+        Top: number;
+        /** @description How many records to pass over. */
+        Skip: number;
     };
     requestBodies: {
         /** @description The whole entry, or the fields to set. */
@@ -1406,7 +1447,18 @@ export interface operations {
     };
     listCustomers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
+                $filter?: components["parameters"]["Filter"];
+                /** @description Properties in order of weight, each followed by asc, desc or nothing. */
+                $orderby?: components["parameters"]["OrderBy"];
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+                /** @description How many records at most. */
+                $top?: components["parameters"]["Top"];
+                /** @description How many records to pass over. */
+                $skip?: components["parameters"]["Skip"];
+            };
             header?: never;
             path: {
                 /** @description The company, GB0010001. */
@@ -1417,13 +1469,25 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Feed"];
+            400: components["responses"]["InvalidQuery"];
             401: components["responses"]["NoSignOn"];
             406: components["responses"]["NotAcceptable"];
         };
     };
     listUnauthorisedCustomers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
+                $filter?: components["parameters"]["Filter"];
+                /** @description Properties in order of weight, each followed by asc, desc or nothing. */
+                $orderby?: components["parameters"]["OrderBy"];
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+                /** @description How many records at most. */
+                $top?: components["parameters"]["Top"];
+                /** @description How many records to pass over. */
+                $skip?: components["parameters"]["Skip"];
+            };
             header?: never;
             path: {
                 /** @description The company, GB0010001. */
@@ -1434,6 +1498,36 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Feed"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    listSecondLevelCustomers: {
+        parameters: {
+            query?: {
+                /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
+                $filter?: components["parameters"]["Filter"];
+                /** @description Properties in order of weight, each followed by asc, desc or nothing. */
+                $orderby?: components["parameters"]["OrderBy"];
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+                /** @description How many records at most. */
+                $top?: components["parameters"]["Top"];
+                /** @description How many records to pass over. */
+                $skip?: components["parameters"]["Skip"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Feed"];
+            400: components["responses"]["InvalidQuery"];
             401: components["responses"]["NoSignOn"];
             406: components["responses"]["NotAcceptable"];
         };
@@ -1506,7 +1600,10 @@ export interface operations {
     };
     getCustomer: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+            };
             header?: never;
             path: {
                 /** @description The company, GB0010001. */

@@ -5,6 +5,7 @@ import { errorCodes, toReply } from "./errors.ts";
 import { SERVICE_PATH } from "./iris/names.ts";
 import * as decide from "./operations/decide.ts";
 import * as input from "./operations/input.ts";
+import * as list from "./operations/list.ts";
 import * as prepare from "./operations/prepare.ts";
 import * as read from "./operations/read.ts";
 import { options, type Options } from "./options.ts";
@@ -25,7 +26,7 @@ export const emulator = defineEmulator<operations, Resource, User, Options>({
     tryIt: (base) => `curl -u INPUTT:123456 "${base}${SERVICE_PATH}/GB0010001/verCustomer_Inputs()"`,
   },
   protocol,
-  operations: { ...read, ...prepare, ...input, ...decide },
+  operations: { ...read, ...list, ...prepare, ...input, ...decide },
   representations: [atom, hal],
   errorCodes,
   toReply,

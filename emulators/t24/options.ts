@@ -1,9 +1,10 @@
 import { defineOptions, type OptionsOf } from "../core/options.ts";
 import { answerOptions } from "./options/answers.ts";
+import { queryOptions } from "./options/queries.ts";
 import { recordOptions } from "./options/records.ts";
 import { requestOptions } from "./options/requests.ts";
 
 /** The open questions of the fact sheet's section 10 that this emulator decides by a switch. */
-export const options = defineOptions({ ...recordOptions, ...requestOptions, ...answerOptions });
+export const options = defineOptions({ ...recordOptions, ...requestOptions, ...queryOptions, ...answerOptions });
 
 export type Options = OptionsOf<typeof options>;

@@ -45,7 +45,7 @@ function canonicalPath(path: string): string {
   return toContractPath(path)
     .replace(/%2[789]/g, (sign) => decodeURIComponent(sign))
     .replace(/\(([^()']+)\)/, "('$1')")
-    .replace(/\/(verCustomer_Inputs(?:_IAuth)?)$/, "/$1()")
+    .replace(/\/(verCustomer_Inputs(?:_[IH]Auth)?)$/, "/$1()")
     .replace(/^(\/Prospect-iris\/Prospect\.svc\/[^/]+)\/$/, "$1")
     .replace(/^\/Prospect-iris\/Prospect\.svc\/(?:\$metadata|errors)$/, "$&/");
 }

@@ -21,6 +21,7 @@ import { liveCustomers } from "../../emulators/t24/seed/customers.ts";
 const links: Readonly<Record<Page, readonly string[]>> = {
   listed: ["see record", "input deal", "audit deal", "reverse deal"],
   listedUnauthorised: ["input deal", "delete", "authorise deal"],
+  listedSecondLevel: [],
   new: ["metadata", "input deal", "validate deal", "hold deal"],
   populate: ["metadata", "input deal", "validate deal", "hold deal"],
   Live: ["metadata", "input deal", "validate deal", "hold deal", "reverse deal", "audit deal"],

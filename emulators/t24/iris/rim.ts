@@ -54,13 +54,17 @@ export const link = {
 /** The pages of commands, by the last part of the RIM resource's name. */
 export type CommandPage = "new" | "populate" | "see" | "validate" | "delete" | "changedValues" | "errorHandler";
 
+/** What a record is shown as in a list of live, of unauthorised, of second-level records. */
+export type ListPage = "listed" | "listedUnauthorised" | "listedSecondLevel";
+
 /** The kinds of page that IRIS shows of one record. */
-export type Page = "listed" | "listedUnauthorised" | CommandPage | StateResource;
+export type Page = ListPage | CommandPage | StateResource;
 
 /** The links of each page, in the RIM's order, for what is emulated of it (2.4). */
 export const rim = {
   listed: [link.see, link.input, link.review, link.reverse],
   listedUnauthorised: [link.input, link.delete, link.authorise],
+  listedSecondLevel: [],
   new: [link.metadata, link.input, link.validate, link.hold],
   populate: [link.metadata, link.input, link.validate, link.hold],
   see: [link.metadata, link.action],

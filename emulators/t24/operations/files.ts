@@ -1,15 +1,15 @@
 import type { Context } from "../../core/emulator.ts";
 import { DomainError } from "../../core/errors.ts";
-import type { Change, Store, Versioned } from "../../core/store/store.ts";
+import type { Change, Store } from "../../core/store/store.ts";
 import { referencesOf, type Lookups } from "../domain/application.ts";
 import { dayOf } from "../domain/audit.ts";
 import type { Outcome } from "../domain/lifecycle.ts";
 import type { CustomerRecord, ThreeFiles } from "../domain/record.ts";
 import type { MnemonicClaim } from "../seed.ts";
 
-const LIVE = "CUSTOMER";
-const UNAUTHORISED = "CUSTOMER$NAU";
-const HISTORY = "CUSTOMER$HIS";
+export const LIVE = "CUSTOMER";
+export const UNAUTHORISED = "CUSTOMER$NAU";
+export const HISTORY = "CUSTOMER$HIS";
 const CLAIMS = "CUSTOMER-MNEMONIC";
 
 /** One id's records as read, with the versions that a commit expects. */
@@ -32,9 +32,9 @@ export async function openFiles(store: Store, id: string): Promise<OpenFiles> {
   };
 }
 
-/** Live or unauthorised records, by id. */
-export function listFile(store: Store, file: "live" | "unauthorised"): Promise<readonly Versioned<CustomerRecord>[]> {
-  return store.list<CustomerRecord>(file === "live" ? LIVE : UNAUTHORISED);
+/** The number of the customer whose live or unauthorised record has a mnemonic. */
+export async function readClaim(store: Store, mnemonic: string): Promise<string | undefined> {
+  return (await store.get<MnemonicClaim>(CLAIMS, mnemonic))?.value.customer;
 }
 
 /** Moves one id's records in one commit: live, unauthorised, history and the mnemonics that they claim. */

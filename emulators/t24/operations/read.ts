@@ -1,16 +1,18 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
-import type { Context, Operation, OperationRequest, Reply } from "../../core/emulator.ts";
-import { assertCompany, assertMay, type User } from "../domain/authorisation.ts";
+import type { Context, Operation } from "../../core/emulator.ts";
+import { assertCompany, type User } from "../domain/authorisation.ts";
 import { statusOf, type CustomerRecord } from "../domain/record.ts";
 import { refusal } from "../domain/refusal.ts";
 import { etagOf } from "../iris/etag.ts";
-import { itemPath, setOf, type StateResource } from "../iris/names.ts";
+import { customerTypeOf } from "../iris/customer-type.ts";
+import { itemPath, type StateResource } from "../iris/names.ts";
+import { parseQuery } from "../iris/query.ts";
 import { stateOf } from "../iris/rim.ts";
 import type { Options } from "../options.ts";
 import type { Resource } from "../representations/resource.ts";
 import { admit, type ItemRequest } from "./admit.ts";
-import { listFile, openFiles, type OpenFiles } from "./files.ts";
-import { placeOf, toCommandPage, toItemPage, toPage, toStatePage } from "./pages.ts";
+import { openFiles, type OpenFiles } from "./files.ts";
+import { placeOf, toCommandPage, toItemPage, toStatePage } from "./pages.ts";
 import { toEntryReply } from "./replies.ts";
 
 type Read<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
@@ -21,35 +23,13 @@ export const getServiceDocument: Read<"getServiceDocument"> = (request, context)
   return Promise.resolve({ status: 200, resource: { kind: "service", ...placeOf(request, context) } });
 };
 
-/** Live records only (Q29), by id (Q28). */
-export const listCustomers: Read<"listCustomers"> = async (request, context) => {
-  return listOf(request, context, { file: "live", page: "listed", state: "" });
-};
-
-/** The records that await authorisation. */
-export const listUnauthorisedCustomers: Read<"listUnauthorisedCustomers"> = async (request, context) => {
-  return listOf(request, context, { file: "unauthorised", page: "listedUnauthorised", state: "_IAuth" });
-};
-
-async function listOf(
-  request: OperationRequest<operations["listCustomers"], User>,
-  context: Context<Options>,
-  list: { file: "live" | "unauthorised"; page: "listed" | "listedUnauthorised"; state: string },
-): Promise<Reply<Resource>> {
-  assertCompany(request.user, request.params.companyid);
-  assertMay(request.user, "list");
-  const place = placeOf(request, context);
-  const records = (await listFile(context.store, list.file)).map(({ value }) => value);
-  const shown = list.file === "live" ? records : records.filter((record) => record.scalars["RECORD.STATUS"] === "INAU");
-  const entries = shown.map((record) => ({ ...toPage(record, list.page, place), etag: etagOf(record) }));
-  const title = setOf(place.entity) + list.state;
-  return { status: 200, resource: { kind: "feed", ...place, title, path: `${title}()`, entries } };
-}
-
 /** The record in its newest state: the unauthorised one before the live one (Q30). */
 export const getCustomer: Read<"getCustomer"> = async (request, context) => {
+  // 1.6: of the query options an item takes $select only.
+  const place = placeOf(request, context);
+  const { select } = parseQuery(request.query, customerTypeOf(place.entity));
   const { files, record } = await readNewest(request, context);
-  const page = toItemPage(record, files, placeOf(request, context));
+  const page = { ...toItemPage(record, files, place), ...(select && { select }) };
   const state = stateOf[statusOf(files)];
   // Q38: the engine follows the automatic transition to the state here, too.
   const isLocated = context.options.itemLocation && state !== undefined;

@@ -14,12 +14,23 @@ import { NAMESPACES } from "./dialect.ts";
 import { inHashOrder } from "./hash-order.ts";
 import type { Layout } from "./resource.ts";
 
-/** `m:properties` of a record: scalars, then groups, in the dictionary's order (4.5); what is made, in a hash's order. */
-export function formatProperties(record: CustomerRecord, entity: string, layout: Layout): string {
-  const shape = shapeOf(entity, layout);
+/** What is written, and how; without a selection all. */
+interface Written {
+  readonly entity: string;
+  readonly layout: Layout;
+  readonly select: ReadonlySet<string> | undefined;
+}
+
+/**
+ * `m:properties` of a record, those that are selected or all: scalars, then groups, in the dictionary's order (4.5); what
+ * is made, in a hash's order.
+ */
+export function formatProperties(record: CustomerRecord, { entity, ...place }: Written): string {
+  if (place.select !== undefined) return selectedOf(entity, place.layout, place.select)(valuesOf(record));
+  const shape = shapeOf(entity, place.layout);
   const known = shape.recent.get(record);
   if (known !== undefined && known !== SEEN) return known;
-  const text = shape.template({ ...record.scalars, [ID]: record.id, ...groupValues(record) });
+  const text = shape.template(valuesOf(record));
   remember(shape.recent, record, known === SEEN ? text : SEEN);
   return text;
 }
@@ -45,15 +56,39 @@ function remember(recent: Shape["recent"], record: CustomerRecord, text: string)
 
 const ID = "CUSTOMER.CODE";
 
+function valuesOf(record: CustomerRecord): XmlValues {
+  return { ...record.scalars, [ID]: record.id, ...groupValues(record) };
+}
+
 function defineShape(entity: string, layout: Layout): Shape {
   // 4.7: only what a command has made shows the property Id, and never a value.
-  const members: readonly Member[] = [
-    ...(layout === "made" ? [["Id", { "d:Id": hole("nothing") }] as const] : []),
-    ...scalars.map(fieldMember),
-    ...groups.map((group) => groupMember(group, entity, layout)),
-  ];
-  const properties = { "m:properties": toObject(members, layout) };
-  return { template: defineFragment(NAMESPACES, properties, EMPTY), recent: new Map() };
+  const id: readonly Member[] = layout === "made" ? [["Id", { "d:Id": hole("nothing") }]] : [];
+  return { template: defineProperties([...id, ...membersOf(entity, layout)], layout), recent: new Map() };
+}
+
+/** Clients select the same few properties over and over; the templates of the latest selections are kept. */
+const selections = new Map<string, XmlTemplate>();
+const MAX_SELECTIONS = 20;
+
+function selectedOf(entity: string, layout: Layout, select: ReadonlySet<string>): XmlTemplate {
+  const key = [entity, layout, ...select].join();
+  let template = selections.get(key);
+  if (template === undefined) {
+    const [oldest] = selections.keys();
+    if (selections.size >= MAX_SELECTIONS && oldest !== undefined) selections.delete(oldest);
+    const members = membersOf(entity, layout).filter(([name]) => select.has(name));
+    template = defineProperties(members, layout);
+    selections.set(key, template);
+  }
+  return template;
+}
+
+function membersOf(entity: string, layout: Layout): readonly Member[] {
+  return [...scalars.map(fieldMember), ...groups.map((group) => groupMember(group, entity, layout))];
+}
+
+function defineProperties(members: readonly Member[], layout: Layout): XmlTemplate {
+  return defineFragment(NAMESPACES, { "m:properties": toObject(members, layout) }, EMPTY);
 }
 
 /** A property by the name that IRIS keeps it under, which has no entity's prefix, and what is written of it. */

@@ -54,7 +54,7 @@ function dialectOf(entry: Entry): Dialect {
 }
 
 function formatEntry(entry: Entry, dialect: Dialect, template: XmlTemplate): string {
-  const { xmlBase, base, record, path, etag, errors, updated, entity } = entry;
+  const { xmlBase, base, record, path, etag, errors, updated, entity, select } = entry;
   const embedded = errors === undefined ? "" : formatEmbeddedErrors(errors, { ...entry, id: record.id }, dialect);
   return template({
     base: xmlBase,
@@ -63,7 +63,7 @@ function formatEntry(entry: Entry, dialect: Dialect, template: XmlTemplate): str
     updated,
     entity,
     links: formatLinks(entry, dialect, embedded),
-    properties: formatProperties(record, entity, layoutOf(entry)),
+    properties: formatProperties(record, { entity, layout: layoutOf(entry), select }),
   });
 }
 

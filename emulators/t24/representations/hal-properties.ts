@@ -5,16 +5,20 @@ import type { Layout } from "./resource.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A record's properties as HAL has them: by name in the order of the alphabet, groups as arrays, all values text. */
-export function recordJson(record: CustomerRecord, layout: Layout): Json {
+/**
+ * A record's properties as HAL has them, those that are selected or all: by name in the order of the alphabet, groups as
+ * arrays, all values text.
+ */
+export function recordJson(record: CustomerRecord, layout: Layout, select?: ReadonlySet<string>): Json {
   const json: Record<string, unknown> = {};
   for (const { odata, name, group } of layout === "made" ? MADE : MEMBERS) {
+    if (select !== undefined && !select.has(odata)) continue;
     json[odata] =
       group === undefined
         ? (record.scalars[name] ?? "")
         : elementsJson(group, record.groups[name], { hasPositions: layout !== "list", parent: undefined });
   }
-  json["CustomerCode"] = record.id;
+  if (select === undefined || select.has("CustomerCode")) json["CustomerCode"] = record.id;
   return json;
 }
 

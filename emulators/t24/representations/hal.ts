@@ -50,7 +50,7 @@ function entryJson(entry: Entry): Json {
   const links = linksJson(linksOf(entity)[page], { base, source, entity, id: record.id });
   return {
     _links: { self: { href: base + self.href }, ...links },
-    ...recordJson(record, layoutOf(entry)),
+    ...recordJson(record, layoutOf(entry), entry.select),
     ...(errors && { _embedded: { [`${RELS}errors`]: [errorsJson(errors, base)] } }),
   };
 }
@@ -59,12 +59,12 @@ function entryJson(entry: Entry): Json {
 function feedJson({ base, path, title, entries, entity }: Feed): Json {
   const source = `${entity}.${title}`;
   const links = linksOf(entity);
-  const item = entries.map(({ record, page, path: itemPath }) => ({
+  const item = entries.map(({ record, page, path: itemPath, select }) => ({
     _links: {
       ...linksJson(links[page], { base, source, entity, id: record.id }),
       item: [{ href: base + itemPath, name: `${source}>GET>${entity}.${entity}`, title: entity }],
     },
-    ...recordJson(record, "list"),
+    ...recordJson(record, "list", select),
   }));
   return {
     _links: { self: { href: base + path }, ...linksJson(links.feed, { base, source, entity, id: "" }) },

@@ -25,6 +25,8 @@ export interface Entry extends Place {
   readonly path: string;
   readonly self: SelfLink;
   readonly etag?: string;
+  /** The properties to show, groups by their name without prefix; left out: all (1.6, `$select`). */
+  readonly select?: ReadonlySet<string>;
   /** What the page embeds because it failed. */
   readonly errors?: readonly T24Error[];
   /** What T24 has to say of a success, such as the overrides that were accepted; left out: nothing (3.6, Messages). */
@@ -42,6 +44,7 @@ export function layoutOf({ page }: Pick<Entry, "page">): Layout {
 const LAYOUTS: Readonly<Partial<Record<Page, Layout>>> = {
   listed: "list",
   listedUnauthorised: "list",
+  listedSecondLevel: "list",
   new: "made",
   populate: "made",
 };

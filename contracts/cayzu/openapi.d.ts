@@ -11,7 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Customers by their ids.
+         * @description Nothing is known of a list; without the option the answer is 405, as Web API gives it (section 8).
+         */
+        get: operations["listCustomers"];
         put?: never;
         /** Creates a new customer. */
         post: operations["createCustomer"];
@@ -73,9 +77,17 @@ export interface paths {
         };
         /** A customer by its id; the same action as getCustomer by the route without an action. */
         get: operations["getCustomerById"];
-        put?: never;
+        /**
+         * Replaces a customer's members; what is left out has its default again.
+         * @description Nothing is known of an update; without the option the answer is 405, as Web API gives it.
+         */
+        put: operations["updateCustomer"];
         post?: never;
-        delete?: never;
+        /**
+         * Removes a customer.
+         * @description Nothing is known of a deletion; without the option the answer is 405, as Web API gives it.
+         */
+        delete: operations["deleteCustomer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -85,6 +97,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Further mail domains of the company. */
+        alternate_domains: (string | null)[] | null;
+        address1: string | null;
+        address2: string | null;
+        city: string | null;
+        country: string | null;
+        /** @description Left out it is false, in spite of what one would expect of a new customer. */
+        is_active: boolean;
+        location: string | null;
+        notes: string | null;
+        phone_number: string | null;
+        postal_code: string | null;
         /**
          * custom_field
          * @description A named value; PascalCase inside a snake_case object (C1).
@@ -94,41 +118,31 @@ export interface components {
             Type?: string | null;
             Value?: string | null;
         } | null;
+        custom_fields: components["schemas"]["custom-field"][] | null;
         /**
-         * customer_create
-         * @description A customer to be created (C1). Unknown members are ignored; names also bind in other letter case, which this schema does not say.
+         * customer
+         * @description A customer as it is read: the members of customer_create, with the id that the service assigned (section 8, assumed). alternate_domains belongs to customer_create alone (option customerMembers).
          */
-        "customer-create": {
-            /** @description Further mail domains of the company. */
-            alternate_domains?: (string | null)[] | null;
-            address1?: string | null;
-            address2?: string | null;
-            city?: string | null;
-            company_name?: string | null;
-            country?: string | null;
-            /** @description Left out it is false, in spite of what one would expect of a new customer. */
-            is_active?: boolean;
-            location?: string | null;
-            notes?: string | null;
-            phone_number?: string | null;
-            postal_code?: string | null;
-            custom_fields?: components["schemas"]["custom-field"][] | null;
-            /** @description Plays no role: the service assigns ids. */
-            id?: number | null;
-        };
-        /**
-         * create_result
-         * @description What came of a creation (C1); a refusal by the service's own rules has is_valid false and the id 0.
-         */
-        "create-result": {
+        customer: {
+            alternate_domains?: components["schemas"]["alternate_domains"];
+            address1: components["schemas"]["address1"];
+            address2: components["schemas"]["address2"];
+            city: components["schemas"]["city"];
+            company_name: string | null;
+            country: components["schemas"]["country"];
+            is_active: components["schemas"]["is_active"];
+            location: components["schemas"]["location"];
+            notes: components["schemas"]["notes"];
+            phone_number: components["schemas"]["phone_number"];
+            postal_code: components["schemas"]["postal_code"];
+            custom_fields: components["schemas"]["custom_fields"];
             id: number;
-            /** @description Empty when the customer was created, never null; the items' shape is provisional. */
-            errors: {
-                field: string;
-                message: string;
-            }[];
-            is_valid: boolean;
         };
+        /**
+         * ArrayOfcustomer_create
+         * @description Customers by their ids (option extensions, assumed).
+         */
+        customers: components["schemas"]["customer"][];
         /**
          * HttpError
          * @description Web API's error envelope, as a caller from afar sees it (W1).
@@ -140,38 +154,41 @@ export interface components {
                 [key: string]: string[];
             };
         };
-        /** @description Further mail domains of the company. */
-        alternate_domains: (string | null)[] | null;
-        address1: string | null;
-        address2: string | null;
-        city: string | null;
-        company_name: string | null;
-        country: string | null;
-        /** @description Left out it is false, in spite of what one would expect of a new customer. */
-        is_active: boolean;
-        location: string | null;
-        notes: string | null;
-        phone_number: string | null;
-        postal_code: string | null;
-        custom_fields: components["schemas"]["custom-field"][] | null;
         /**
-         * customer
-         * @description A customer as it is read: all members of customer_create, with the id that the service assigned (section 8, assumed).
+         * customer_create
+         * @description A customer to be created (C1), as it is taken with the options at their defaults. Unknown members are lost, and names also bind in other letter case: a body with such members deviates from this schema, and is taken all the same. x-error is what the service answers: in a ModelState where a value does not convert, in errors where its own rule refuses.
          */
-        customer: {
-            alternate_domains: components["schemas"]["alternate_domains"];
-            address1: components["schemas"]["address1"];
-            address2: components["schemas"]["address2"];
-            city: components["schemas"]["city"];
-            company_name: components["schemas"]["company_name"];
-            country: components["schemas"]["country"];
-            is_active: components["schemas"]["is_active"];
-            location: components["schemas"]["location"];
-            notes: components["schemas"]["notes"];
-            phone_number: components["schemas"]["phone_number"];
-            postal_code: components["schemas"]["postal_code"];
-            custom_fields: components["schemas"]["custom_fields"];
+        "customer-create": {
+            /** @description Further mail domains of the company. */
+            alternate_domains?: (string | null)[] | null;
+            address1?: string | null;
+            address2?: string | null;
+            city?: string | null;
+            /** @description Null converts, but the service's own rule refuses it, as it does a blank text: what .NET's IsNullOrWhiteSpace says (option companyNameRequired). */
+            company_name: string | null;
+            country?: string | null;
+            /** @description Left out it is false, in spite of what one would expect of a new customer. */
+            is_active?: boolean;
+            location?: string | null;
+            notes?: string | null;
+            phone_number?: string | null;
+            postal_code?: string | null;
+            custom_fields?: components["schemas"]["custom-field"][] | null;
+            /** @description Plays no role: the service assigns ids (option clientId). */
+            id?: number | null;
+        };
+        /**
+         * create_result
+         * @description What came of a creation (C1); a refusal by the service's own rules has is_valid false and the id 0.
+         */
+        "create-result": {
             id: number;
+            /** @description Empty when the customer was created, never null; the items' shape is provisional (option errorItems). */
+            errors: {
+                field?: string;
+                message: string;
+            }[];
+            is_valid: boolean;
         };
     };
     responses: {
@@ -213,6 +230,18 @@ export interface components {
         };
         /** @description No customer has that id (section 8, assumed; option unknownCustomer). */
         NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["http-error"];
+                "text/json": components["schemas"]["http-error"];
+                "application/xml": unknown;
+                "text/xml": unknown;
+            };
+        };
+        /** @description No action for this path takes the verb (W1); Allow lists those that one takes. */
+        MethodNotAllowed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -270,6 +299,39 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description How many customers to pass over. */
+                skip?: number;
+                /** @description How many customers to list at most. */
+                take?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["customers"];
+                    "text/json": components["schemas"]["customers"];
+                    "application/xml": unknown;
+                    "text/xml": unknown;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["Failed"];
+        };
+    };
     createCustomer: {
         parameters: {
             query?: never;
@@ -403,6 +465,75 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What create_result gave as id. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The customer info. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["customer-create"];
+                "text/json": components["schemas"]["customer-create"];
+                "application/xml": unknown;
+                "text/xml": unknown;
+            };
+        };
+        responses: {
+            /** @description The result. A customer that the service's own rules refuse is answered 200 too, with is_valid false. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["create-result"];
+                    "text/json": components["schemas"]["create-result"];
+                    "application/xml": unknown;
+                    "text/xml": unknown;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    deleteCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What create_result gave as id. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer is gone; Web API's answer of an action that returns nothing (W1). */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["Failed"];
         };
     };

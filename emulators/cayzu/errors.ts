@@ -1,10 +1,10 @@
 import type { Context, Reply, RequestFacts } from "../core/emulator.ts";
 import type { CoreCode, DomainError } from "../core/errors.ts";
-import { ERROR_OCCURRED, failedBinding, isModelState } from "./domain/binding.ts";
+import { failedBinding, isModelState } from "./domain/binding.ts";
 import type { Options } from "./options.ts";
 import type { Resource } from "./representations/resource.ts";
 
-type OwnCode = "invalid-model" | "null-customer" | "invalid-id" | "unknown-customer";
+type OwnCode = "invalid-model" | "null-customer" | "invalid-parameter" | "unknown-customer";
 
 /** A refusal with what its wording may need. */
 interface Refusal {
@@ -18,16 +18,18 @@ type Wording = (refusal: Refusal) => Answer;
 
 const AUTHORIZATION_DENIED = "Authorization has been denied for this request.";
 const INVALID = "The request is invalid.";
+const FAILED = "An error has occurred.";
 
 /** Web API's stock answers to a caller from afar (W1); what is ours is graded in the README. */
 const wordings: Readonly<Record<CoreCode | OwnCode, Wording>> = {
-  unauthenticated: () => answer(401, AUTHORIZATION_DENIED),
+  unauthenticated: ({ options }) =>
+    options.unauthorizedBody === "empty" ? { status: 401 } : answer(401, AUTHORIZATION_DENIED),
   forbidden: () => answer(403, AUTHORIZATION_DENIED),
   "not-found": ({ request }) =>
     answer(404, `No HTTP resource was found that matches the request URI '${uriOf(request)}'.`),
   "method-not-allowed": ({ request }) =>
     answer(405, `The requested resource does not support http method '${request.method}'.`),
-  "not-acceptable": () => answer(406, ERROR_OCCURRED),
+  "not-acceptable": () => answer(406, FAILED),
   "unsupported-media-type": ({ error, request }) => answer(415, unsupported(error, request)),
   malformed,
   "contract-violation": () => answer(400, INVALID),
@@ -36,11 +38,11 @@ const wordings: Readonly<Record<CoreCode | OwnCode, Wording>> = {
   // Section 3: whatever stands before the service answers so; the words are the status's own.
   "too-many-requests": () => answer(429, "Too Many Requests"),
   unavailable: () => answer(503, "Service Unavailable"),
-  "version-conflict": () => answer(500, ERROR_OCCURRED),
-  internal: () => answer(500, ERROR_OCCURRED),
+  "version-conflict": () => answer(500, FAILED),
+  internal: () => answer(500, FAILED),
   "invalid-model": ({ error }) => invalidModel(error.details["modelState"]),
-  "null-customer": () => answer(500, ERROR_OCCURRED),
-  "invalid-id": () => answer(400, INVALID),
+  "null-customer": () => answer(500, FAILED),
+  "invalid-parameter": () => answer(400, INVALID),
   "unknown-customer": ({ error, options }) =>
     options.unknownCustomer === "empty" ? { status: 404 } : answer(404, error.message),
 };
@@ -71,7 +73,7 @@ function invalidModel(state: unknown): Answer {
 function malformed({ error, options }: Refusal): Answer {
   const { syntax } = error.details;
   if (syntax === "path" || syntax === "sandbox") return answer(400, INVALID);
-  return options.nullBody === "guarded" ? invalidModel(failedBinding.modelState) : answer(500, ERROR_OCCURRED);
+  return options.nullBody === "guarded" ? invalidModel(failedBinding.modelState) : answer(500, FAILED);
 }
 
 /** .NET takes a Content-Type that is no media type for none; parameters are left out of the message (W1). */

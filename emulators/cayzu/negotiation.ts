@@ -1,6 +1,7 @@
 import type { Headers, Negotiated, Representation } from "../core/emulator.ts";
 import { mediaTypeOf } from "../core/http/protocol.ts";
 import { parseAcceptStrictly, type AcceptValue } from "./accept.ts";
+import { responseCharset } from "./charset.ts";
 
 /** How well a representation suits a request: by what, and with which quality. */
 interface Match<R> {
@@ -16,7 +17,22 @@ interface Match<R> {
 export function negotiate<R>(headers: Headers, offers: readonly Representation<R>[]): Negotiated<R> | undefined {
   const accepted = parseAcceptStrictly(headers["accept"]);
   const matches = offers.flatMap((offer) => matchOf(offer, headers, accepted) ?? []);
-  return selectBest(matches)?.choice;
+  const choice = selectBest(matches)?.choice;
+  return choice !== undefined && responseCharset(headers) === "utf-16" ? inUtf16(choice) : choice;
+}
+
+/** The same in UTF-16, which .NET writes with its byte order mark. */
+function inUtf16<R>({ representation, mediaType }: Negotiated<R>): Negotiated<R> {
+  return {
+    mediaType,
+    representation: {
+      ...representation,
+      format(resource, type) {
+        const { text } = representation.format(resource, type);
+        return { contentType: `${type}; charset=utf-16`, text, encoding: "utf16le" };
+      },
+    },
+  };
 }
 
 /** The first of the ways in which a representation can match; each has at most one match. */

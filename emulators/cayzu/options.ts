@@ -50,6 +50,77 @@ export const options = defineOptions({
     source: "section 3, section 8",
     grade: "assumed",
   },
+  customFieldNameRequired: {
+    default: false,
+    description: "Whether a custom field without a Name, or with a blank one, is refused with is_valid false.",
+    reason: "Which names, types and values are valid is not documented, so all are taken, in their order.",
+    source: "section 8",
+    grade: "assumed",
+  },
+  textLimit: {
+    default: 0,
+    description:
+      "How many characters a text of the customer may have before it is refused with is_valid false; 0: any.",
+    reason: "The help page shows no lengths.",
+    source: "section 1.3, section 8",
+    grade: "assumed",
+  },
+  clientId: {
+    default: "ignored",
+    values: ["ignored", "refused"],
+    description: "What becomes of an id that a client sends with a creation: ignored, or refused with is_valid false.",
+    reason: "The help page's own sample sends one, and its answer assigns one.",
+    source: "section 1.3, section 5.4",
+    grade: "assumed",
+  },
+  errorItems: {
+    default: "fieldAndMessage",
+    values: ["fieldAndMessage", "message"],
+    description: "What an item of errors holds: field and message, or the message alone.",
+    reason: "Items are of a data contract's type, whose members no page shows; two are what a client can use best.",
+    source: "section 1.4, section 8",
+    grade: "assumed",
+  },
+  unauthorizedBody: {
+    default: "message",
+    values: ["message", "empty"],
+    description: "Whether the 401 for a missing or wrong token carries Web API's stock message or no body.",
+    reason: "AuthorizeAttribute answers so; a message handler of the vendor's own might answer by the status alone.",
+    source: "section 2, section 8, W1",
+    grade: "assumed",
+  },
+  customerMembers: {
+    default: "create",
+    values: ["create", "base"],
+    description:
+      "As what a customer is read: as customer_create with all its members, or as the class that customer_create " +
+      "derives from, which has no alternate_domains.",
+    reason: "The only documented contract with a company's name and custom fields, which C3 says the answer carries.",
+    source: "section 1.3, section 8, C3",
+    grade: "assumed",
+  },
+  idRoute: {
+    default: true,
+    description:
+      "Whether /api/Customer/{id} leads to a customer; if not, the number is read as an action's name, and is 404.",
+    reason: "C1 and C2 show one route with and one without an action; which of them comes first is not known.",
+    source: "section 1.2",
+    grade: "derived",
+  },
+  extensions: {
+    default: false,
+    description: "Whether customers can be listed, updated and deleted, which no page of the vendor's shows.",
+    reason: "A test that passes on an invented call is worse than a 405.",
+    source: "section 1.2, section 8",
+    grade: "assumed",
+  },
+  versionHeaders: {
+    default: false,
+    description: "Whether answers carry the headers by which IIS and ASP.NET name themselves.",
+    reason: "The framework's hosts send them unless told not to; their versions here are not known.",
+    source: "section 4",
+    grade: "assumed",
+  },
   unknownCustomer: {
     default: "message",
     values: ["message", "empty"],

@@ -1,6 +1,7 @@
 import type { Protocol, RequestFacts } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
 import { rfc9110 } from "../core/http/protocol.ts";
+import { requestCharset } from "./charset.ts";
 import { negotiate } from "./negotiation.ts";
 import type { Options } from "./options.ts";
 import type { Resource } from "./representations/resource.ts";
@@ -20,8 +21,18 @@ export const protocol: Protocol<Resource, User, Options> = {
   negotiate,
   head: false,
   options: false,
-  headers: () => ({ "cache-control": "no-cache", pragma: "no-cache", expires: "-1" }),
+  charsetOf: requestCharset,
+  headers: (_request, { versionHeaders }) => (versionHeaders ? ALL_HEADERS : HEADERS),
   secrets: { headers: [], query: ["token"] },
+};
+
+/** W1's web host says no-cache, and IIS the rest with it (section 4). */
+const HEADERS = { "cache-control": "no-cache", pragma: "no-cache", expires: "-1" };
+const ALL_HEADERS = {
+  ...HEADERS,
+  server: "Microsoft-IIS/8.5",
+  "x-aspnet-version": "4.0.30319",
+  "x-powered-by": "ASP.NET",
 };
 
 const SEGMENTS = new Map(
@@ -42,10 +53,13 @@ function authenticateFirst(request: RequestFacts, { options }: { readonly option
   if (options.authenticationOrder === "beforeRouting") userOf(request, options);
 }
 
-/** What follows the controller is an action's name unless it is a number; there are no other actions (1.2). */
-function selectAction({ path }: RequestFacts): void {
+/**
+ * What follows the controller is an action's name unless it is a number, and even then where the route with an action
+ * comes first; there are no other actions (1.2).
+ */
+function selectAction({ path }: RequestFacts, { options }: { readonly options: Options }): void {
   const segment = /^\/api\/Customer\/([^/]+)$/.exec(canonicalPath(path))?.[1];
-  if (segment === undefined || segment === "CreateCustomer" || /^-?\d+$/.test(segment)) return;
+  if (segment === undefined || segment === "CreateCustomer" || (options.idRoute && /^-?\d+$/.test(segment))) return;
   throw new DomainError("not-found", `The controller Customer has no action ${segment} that this path fits.`);
 }
 

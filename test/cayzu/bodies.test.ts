@@ -13,10 +13,6 @@ test.each([
     "The request entity's media type 'application/x-www-form-urlencoded' is not supported for this resource.",
   ],
   [
-    "application/json; charset=latin1",
-    "The request entity's media type 'application/json' is not supported for this resource.",
-  ],
-  [
     "json",
     "The request contains an entity body but no Content-Type header. The inferred media type 'application/octet-stream' is not supported for this resource.",
   ],
@@ -26,14 +22,15 @@ test.each([
   expect(reply.body).toEqual({ Message });
 });
 
-const deep = (depth: number) => `{"x":${"[".repeat(depth)}${"]".repeat(depth)},"company_name":"Acme"}`;
+/** JSON of so many levels, the object itself among them. */
+const deep = (depth: number) => `{"x":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)},"company_name":"Acme"}`;
 
 test.each<[string, string, string | Buffer]>([
   ["broken JSON", "application/json", '{"company_name":'],
   ["a trailing comma", "application/json", '{"company_name":"Acme",}'],
   ["JSON sent as XML", "application/xml", '{"company_name":"Acme"}'],
   ["XML sent as JSON", "text/json", customerXml],
-  ["JSON nested too deep", "application/json", deep(300)],
+  ["JSON nested too deep", "application/json", deep(257)],
   ["bytes that are no UTF-8", "application/json", Buffer.from([0x22, 0xff, 0xfe, 0x22])],
   ["a lone surrogate", "application/json", '{"company_name":"\\ud800"}'],
   ["a control character", "application/json", '{"company_name":"\\u0001"}'],
@@ -88,6 +85,11 @@ test("a member that does not convert is named in JSON and in XML; an unguarded a
     is_active: false,
     custom_fields: [{ Name: null, Type: null, Value: null }],
   });
+});
+
+test("JSON of 256 levels is read", async () => {
+  const reply = await postAs((await world()) + CREATE, "application/json", deep(256));
+  expect(reply.body).toEqual({ id: 1, errors: [], is_valid: true });
 });
 
 test("a body in UTF-16 or with a byte order mark or compressed is read", async () => {

@@ -1,30 +1,15 @@
-import { addCustomer, findCustomer } from "../../emulators/cayzu/customers.ts";
+import {
+  addCustomer,
+  findCustomer,
+  listCustomers,
+  removeCustomer,
+  replaceCustomer,
+} from "../../emulators/cayzu/customers.ts";
 import { claimedName, creationErrors } from "../../emulators/cayzu/domain/creation.ts";
-import { blankCustomer, parseInt32 } from "../../emulators/cayzu/domain/customer.ts";
-import { options as declarations, type Options } from "../../emulators/cayzu/options.ts";
-import type { Context } from "../../emulators/core/emulator.ts";
-import { createRandom } from "../../emulators/core/random.ts";
-import { createMemoryStore } from "../../emulators/core/store/memory.ts";
-
-const defaults: Options = {
-  token: declarations.token.default,
-  planEntitled: true,
-  authenticationOrder: "afterRouting",
-  nullBody: "guarded",
-  companyNameRequired: true,
-  companyNameUnique: false,
-  unknownCustomer: "message",
-};
-
-function contextWith(options: Partial<Options>, store = createMemoryStore()): Context<Options> {
-  return {
-    sandbox: "default",
-    store,
-    now: new Date(0),
-    random: createRandom("1"),
-    options: { ...defaults, ...options },
-  };
-}
+import { blankCustomer, blankField, parseInt32 } from "../../emulators/cayzu/domain/customer.ts";
+import type { Options } from "../../emulators/cayzu/options.ts";
+import type { Store } from "../../emulators/core/store/store.ts";
+import { contextWith, optionsWith } from "./context.ts";
 
 const named = (company_name: string | null) => ({ ...blankCustomer, company_name });
 
@@ -73,7 +58,99 @@ test.each([
   ["Acme", true, 0],
   [null, false, 0],
 ])("company name %j, required %j: %d errors", (companyName, companyNameRequired, count) => {
-  expect(creationErrors(named(companyName), { companyNameRequired })).toHaveLength(count);
+  expect(creationErrors(named(companyName), optionsWith({ companyNameRequired }))).toHaveLength(count);
+});
+
+test.each<[string, Partial<Options>, object, readonly string[]]>([
+  ["texts may be of any length", { textLimit: 0 }, { notes: "x".repeat(100_000) }, []],
+  ["a text at the limit", { textLimit: 4 }, { notes: "1234" }, []],
+  ["texts beyond the limit", { textLimit: 4 }, { notes: "12345", city: "12345" }, ["city", "notes"]],
+  ["any custom field is taken", { customFieldNameRequired: false }, { custom_fields: [blankField, null] }, []],
+  [
+    "custom fields without a name",
+    { customFieldNameRequired: true },
+    { custom_fields: [{ ...blankField, Name: "a" }, { ...blankField, Name: " " }, null] },
+    ["custom_fields[1].Name", "custom_fields[2].Name"],
+  ],
+  ["an id plays no role", { clientId: "ignored" }, { id: 7 }, []],
+  ["an id is refused", { clientId: "refused" }, { id: 7 }, ["id"]],
+  ["no id is none to refuse", { clientId: "refused" }, {}, []],
+])("%s", (_what, options, members, fields) => {
+  const customer = { ...named("Acme"), ...members };
+  expect(creationErrors(customer, optionsWith(options)).map(({ field }) => field)).toEqual(fields);
+});
+
+test("a customer that is replaced keeps its id, and gives its name free", async () => {
+  const context = contextWith({ companyNameUnique: true });
+  await addCustomer(named("Acme"), context);
+  expect(await replaceCustomer(1, { ...named("Initech"), id: 99 }, context)).toEqual({
+    id: 1,
+    errors: [],
+    is_valid: true,
+  });
+  expect(await findCustomer(1, context.store)).toEqual({ ...named("Initech"), id: 1 });
+  expect((await addCustomer(named("Acme"), context)).id).toBe(2);
+  expect((await replaceCustomer(1, named("ACME"), context))?.is_valid).toBe(false);
+  expect((await replaceCustomer(1, named(" initech "), context))?.is_valid).toBe(true);
+  expect(await replaceCustomer(3, named("Globex"), context)).toBeUndefined();
+});
+
+test("a customer that is removed is gone, and its name is free once the last one who had it is gone", async () => {
+  const { store } = contextWith();
+  const unique = contextWith({ companyNameUnique: true }, store);
+  for (const name of ["Acme", "ACME", "Globex"]) await addCustomer(named(name), contextWith({}, store));
+  expect(await removeCustomer(1, store)).toBe(true);
+  expect((await addCustomer(named("acme"), unique)).is_valid).toBe(false);
+  expect([await removeCustomer(2, store), await removeCustomer(2, store)]).toEqual([true, false]);
+  expect((await addCustomer(named("acme"), unique)).id).toBe(4);
+  expect((await listCustomers({}, store)).map(({ id }) => id)).toEqual([3, 4]);
+  expect((await listCustomers({ skip: 1, limit: 1 }, store)).map(({ id }) => id)).toEqual([4]);
+});
+
+/** A store that keeps account of what it is asked. */
+function watch(store: Store): { readonly store: Store; readonly asked: string[] } {
+  const asked: string[] = [];
+  const get: Store["get"] = (collection, id) => {
+    asked.push(`get ${collection}`);
+    return store.get(collection, id);
+  };
+  return {
+    asked,
+    store: {
+      ...store,
+      get,
+      list: (collection, page) => {
+        asked.push(`list ${collection}`);
+        return store.list(collection, page);
+      },
+      count: (collection) => {
+        asked.push(`count ${collection}`);
+        return store.count(collection);
+      },
+      commit: (changes) => {
+        asked.push(`commit ${changes.map(({ collection }) => collection).join(", ")}`);
+        return store.commit(changes);
+      },
+      next: (sequence) => {
+        asked.push(`next ${sequence}`);
+        return store.next(sequence);
+      },
+    },
+  };
+}
+
+test("with a hundred thousand customers a create and a get ask the store for as much as with none, by id alone", async () => {
+  const context = contextWith({ companyNameUnique: true });
+  const work = async (name: string): Promise<readonly string[]> => {
+    const { store, asked } = watch(context.store);
+    const { id } = await addCustomer(named(name), { ...context, store });
+    expect((await findCustomer(id, store))?.company_name).toBe(name);
+    return asked;
+  };
+  const first = await work("first");
+  expect(first).toEqual(["get company-names", "next customers", "commit customers, company-names", "get customers"]);
+  for (let index = 0; index < 100_000; index += 1) await addCustomer(named(`Company ${index}`), context);
+  expect(await work("last")).toEqual(first);
 });
 
 test.each([

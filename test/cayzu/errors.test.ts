@@ -1,8 +1,7 @@
 import { toReply } from "../../emulators/cayzu/errors.ts";
-import { options as declarations, type Options } from "../../emulators/cayzu/options.ts";
+import type { Options } from "../../emulators/cayzu/options.ts";
 import { DomainError } from "../../emulators/core/errors.ts";
-import { createRandom } from "../../emulators/core/random.ts";
-import { createMemoryStore } from "../../emulators/core/store/memory.ts";
+import { contextWith } from "./context.ts";
 
 const request = {
   id: "1",
@@ -12,25 +11,12 @@ const request = {
   search: "?token=t",
   headers: { "content-type": "text/plain; charset=utf-8" },
 };
-const defaults: Options = {
-  token: declarations.token.default,
-  planEntitled: true,
-  authenticationOrder: "afterRouting",
-  nullBody: "guarded",
-  companyNameRequired: true,
-  companyNameUnique: false,
-  unknownCustomer: "message",
-};
-
 function reply(code: string, details = {}, options: Partial<Options> = {}, headers: object = request.headers) {
-  const context = {
-    sandbox: "default",
-    store: createMemoryStore(),
-    now: new Date(0),
-    random: createRandom("1"),
-    options: { ...defaults, ...options },
-  };
-  return toReply(new DomainError(code, "A sentence.", details), { ...request, headers: { ...headers } }, context);
+  return toReply(
+    new DomainError(code, "A sentence.", details),
+    { ...request, headers: { ...headers } },
+    contextWith(options),
+  );
 }
 
 const DENIED = "Authorization has been denied for this request.";
@@ -50,7 +36,7 @@ test.each([
   ["version-conflict", 500, FAILED],
   ["internal", 500, FAILED],
   ["null-customer", 500, FAILED],
-  ["invalid-id", 400, INVALID],
+  ["invalid-parameter", 400, INVALID],
   ["unknown-customer", 404, "A sentence."],
   ["a code that nobody knows", 500, FAILED],
   ["toString", 500, FAILED],
@@ -89,6 +75,10 @@ test.each([
 test("a model state is passed on", () => {
   const modelState = { "customer.id": [FAILED] };
   expect(reply("invalid-model", { modelState }).resource?.value).toEqual({ Message: INVALID, ModelState: modelState });
+});
+
+test("a missing token may be answered without a body", () => {
+  expect(reply("unauthenticated", {}, { unauthorizedBody: "empty" })).toEqual({ status: 401 });
 });
 
 test("a customer that does not exist may be answered without a body", () => {

@@ -1,4 +1,5 @@
-import { blankCustomer } from "../../emulators/cayzu/domain/customer.ts";
+import { withoutFields } from "../../emulators/cayzu/domain/creation.ts";
+import { blankCustomer, toBase } from "../../emulators/cayzu/domain/customer.ts";
 import { dataContract } from "../../emulators/cayzu/representations/data-contract.ts";
 import { memberPath } from "../../emulators/cayzu/representations/json-path.ts";
 import { json } from "../../emulators/cayzu/representations/json.ts";
@@ -16,8 +17,8 @@ test("the result is written as in the samples", () => {
 });
 
 test("a customer is written as in the samples", () => {
-  expect(xmlOf({ kind: "customer", value: customer })).toBe(onOneLine(customerXml));
-  expect(jsonOf({ kind: "customer", value: customer })).toBe(JSON.stringify(customer));
+  expect(xmlOf({ kind: "customer", contract: "customer_create", value: customer })).toBe(onOneLine(customerXml));
+  expect(jsonOf({ kind: "customer", contract: "customer_create", value: customer })).toBe(JSON.stringify(customer));
 });
 
 test("a result with errors has them in the provisional shape", () => {
@@ -27,8 +28,37 @@ test("a result with errors has them in the provisional shape", () => {
   );
 });
 
+test("a result whose errors are messages alone has no fields", () => {
+  const value = withoutFields({ id: 0, errors: [{ field: "company_name", message: "a" }], is_valid: false });
+  expect(xmlOf({ kind: "create_result", value })).toContain("<errors><error><message>a</message></error></errors>");
+  expect(jsonOf({ kind: "create_result", value })).toContain('"errors":[{"message":"a"}]');
+});
+
+test("a customer as its base class has no domains, and is a customer", () => {
+  const value = toBase(customer);
+  const base: Resource = { kind: "customer", contract: "customer", value };
+  expect(xmlOf(base)).toBe(
+    onOneLine(customerXml)
+      .replace(/<alternate_domains.*<\/alternate_domains>/, "")
+      .replaceAll("customer_create", "customer"),
+  );
+  expect(jsonOf(base)).toBe(JSON.stringify(customer).replace(/"alternate_domains":\[.*?\],/, ""));
+});
+
+test.each(["customer_create", "customer"] as const)(
+  "a list of %s is an array of them, with the namespaces once",
+  (contract) => {
+    const list: Resource = { kind: "customers", contract, value: [customer, customer] };
+    const item = xmlOf({ kind: "customer", contract, value: customer }).replace(/ xmlns:i="[^"]*" xmlns="[^"]*"/, "");
+    expect(xmlOf(list)).toBe(
+      `<ArrayOf${contract} xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.datacontract.org/2004/07/Ticket.Api.Org">${item}${item}</ArrayOf${contract}>`,
+    );
+    expect(jsonOf(list)).toBe(JSON.stringify([customer, customer]));
+  },
+);
+
 test("nulls are nil in XML and null in JSON", () => {
-  const blank: Resource = { kind: "customer", value: { ...blankCustomer, id: 7 } };
+  const blank: Resource = { kind: "customer", contract: "customer_create", value: { ...blankCustomer, id: 7 } };
   expect(xmlOf(blank)).toContain('7</id><address1 i:nil="true" /><address2 i:nil="true" />');
   expect(xmlOf(blank)).toContain('<custom_fields i:nil="true" /><is_active>false</is_active>');
   expect(xmlOf(blank)).toContain(
@@ -39,7 +69,7 @@ test("nulls are nil in XML and null in JSON", () => {
 
 test("empty texts and lists are closed in their own tag, as .NET's XmlWriter does", () => {
   const value = { ...blankCustomer, id: 7, city: "", custom_fields: [], notes: "<a></a> <b/>" };
-  const text = xmlOf({ kind: "customer", value });
+  const text = xmlOf({ kind: "customer", contract: "customer_create", value });
   expect(text).toContain("<city />");
   expect(text).toContain("<custom_fields />");
   expect(text).toContain("<notes>&lt;a&gt;&lt;/a&gt; &lt;b/&gt;</notes>");
@@ -47,7 +77,7 @@ test("empty texts and lists are closed in their own tag, as .NET's XmlWriter doe
 
 test("null items stay in their places", () => {
   const value = { ...blankCustomer, id: 7, custom_fields: [null], alternate_domains: [null, "a"] };
-  const text = xmlOf({ kind: "customer", value });
+  const text = xmlOf({ kind: "customer", contract: "customer_create", value });
   expect(text).toContain('<custom_fields><custom_field i:nil="true" /></custom_fields>');
   expect(text).toContain('<d2p1:string i:nil="true" /><d2p1:string>a</d2p1:string>');
 });
@@ -75,7 +105,9 @@ test.each([
 
 test("JSON escapes the line ends that Json.NET escapes", () => {
   const value = { ...blankCustomer, id: 7, notes: "\u0085\u2028\u2029'/é" };
-  expect(jsonOf({ kind: "customer", value })).toContain('"notes":"\\u0085\\u2028\\u2029\'/é"');
+  expect(jsonOf({ kind: "customer", contract: "customer_create", value })).toContain(
+    '"notes":"\\u0085\\u2028\\u2029\'/é"',
+  );
 });
 
 test.each([

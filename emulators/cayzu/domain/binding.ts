@@ -1,3 +1,4 @@
+import customerCreate from "../../../schemas/cayzu/customer-create.json" with { type: "json" };
 import { DomainError } from "../../core/errors.ts";
 import type { CustomerCreate } from "./customer.ts";
 
@@ -13,14 +14,24 @@ export interface Binding {
 /** The name of the action's parameter (C1); every key of a model state begins with it. */
 export const PARAMETER = "customer";
 
-/** What a caller from afar reads of every parse error: the exception's own text is for local callers only (W1). */
-export const ERROR_OCCURRED = "An error has occurred.";
+/** A schema that says what the service answers to a value of another type. */
+export interface Worded {
+  readonly "x-error": string | { readonly type: string };
+}
+
+/**
+ * What the contract says of a value that does not convert to what the schema wants; to a caller from afar the same
+ * sentence everywhere, since the exception's own text is for local callers only (W1).
+ */
+export function conversionWord({ "x-error": word }: Worded): string {
+  return typeof word === "string" ? word : word.type;
+}
 
 /** A body of no byte: no customer, and no mistake either (W1 `ReadFromStream`). */
 export const emptyBinding: Binding = { customer: null, modelState: {} };
 
 /** A body of which nothing could be kept: one mistake, under the parameter's own name (W1). */
-export const failedBinding: Binding = { customer: null, modelState: { [PARAMETER]: [ERROR_OCCURRED] } };
+export const failedBinding: Binding = { customer: null, modelState: { [PARAMETER]: [conversionWord(customerCreate)] } };
 
 /** Whether a value is what the readers of bodies make. */
 export function isBinding(value: unknown): value is Binding {

@@ -1,8 +1,9 @@
+import customerCreate from "../../../schemas/cayzu/customer-create.json" with { type: "json" };
 import type { CustomerCreate } from "./customer.ts";
 
 /** One reason why a customer was not created; the shape is provisional (fact sheet, section 3). */
 export interface CreateError {
-  readonly field: string;
+  readonly field?: string;
   readonly message: string;
 }
 
@@ -16,25 +17,39 @@ export interface CreateResult {
 /** The rules that apply to a customer taken by itself. */
 export interface CreationRules {
   readonly companyNameRequired: boolean;
+  readonly customFieldNameRequired: boolean;
+  /** In characters; 0: none. */
+  readonly textLimit: number;
+  readonly clientId: "ignored" | "refused";
 }
 
-interface Check {
-  readonly field: keyof CustomerCreate;
-  readonly message: string;
-  fails(customer: CustomerCreate, rules: CreationRules): boolean;
-}
+type Check = (customer: CustomerCreate, rules: CreationRules) => readonly CreateError[];
+
+const { company_name: companyName } = customerCreate.properties;
 
 const checks: readonly Check[] = [
-  {
-    field: "company_name",
-    message: "company_name is required.",
-    fails: (customer, rules) => rules.companyNameRequired && isBlank(customer.company_name),
-  },
+  ({ company_name: name }, { companyNameRequired }) =>
+    companyNameRequired && isBlank(name) ? [{ field: "company_name", message: wordFor(name) }] : [],
+  (customer, { textLimit }) =>
+    textLimit <= 0
+      ? []
+      : textsOf(customer)
+          .filter(([, text]) => text.length > textLimit)
+          .map(([field]) => ({ field, message: `${field} has more than ${textLimit} characters.` })),
+  ({ custom_fields: fields }, { customFieldNameRequired }) =>
+    !customFieldNameRequired
+      ? []
+      : (fields ?? [])
+          .map((field, index) => ({ name: field?.Name ?? null, place: `custom_fields[${index}].Name` }))
+          .filter(({ name }) => isBlank(name))
+          .map(({ place }) => ({ field: place, message: `${place} is required.` })),
+  ({ id }, { clientId }) =>
+    clientId === "refused" && id !== null ? [{ field: "id", message: "id is assigned by the service." }] : [],
 ];
 
 /** What is wrong with a customer taken by itself; empty if nothing is. */
 export function creationErrors(customer: CustomerCreate, rules: CreationRules): readonly CreateError[] {
-  return checks.filter((check) => check.fails(customer, rules)).map(({ field, message }) => ({ field, message }));
+  return checks.flatMap((check) => check(customer, rules));
 }
 
 /** What is wrong with a customer whose company name another one has. */
@@ -52,11 +67,29 @@ export function refused(errors: readonly CreateError[]): CreateResult {
   return { id: 0, errors, is_valid: false };
 }
 
+/** The result as it is told where an item of `errors` holds the message alone. */
+export function withoutFields(result: CreateResult): CreateResult {
+  return { ...result, errors: result.errors.map(({ message }) => ({ message })) };
+}
+
 /** Under which words a company name is taken: without regard to case and outer blanks; undefined for a blank one. */
 export function claimedName(companyName: string | null): string | undefined {
   return isBlank(companyName) ? undefined : companyName?.trim().toLowerCase();
 }
 
+const NOT_BLANK = new RegExp(companyName.pattern, "u");
+
 function isBlank(text: string | null): boolean {
-  return text === null || text.trim() === "";
+  return text === null || !NOT_BLANK.test(text);
+}
+
+/** What the contract says of a name that is null, or left out, and of one that is blank. */
+function wordFor(name: string | null): string {
+  return companyName["x-error"][name === null ? "not" : "pattern"];
+}
+
+function textsOf(customer: CustomerCreate): readonly (readonly [string, string])[] {
+  return Object.entries(customer).flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value] as const] : [],
+  );
 }

@@ -28,6 +28,9 @@ export interface Customer extends CustomerCreate {
   readonly id: number;
 }
 
+/** A customer as it is read: `alternate_domains` belongs to `customer_create` alone, and may be missing. */
+export type CustomerRead = Omit<Customer, "alternate_domains"> & Partial<Pick<Customer, "alternate_domains">>;
+
 /** A custom field of which nothing has been said. */
 export const blankField: CustomField = { Name: null, Type: null, Value: null };
 
@@ -48,6 +51,11 @@ export const blankCustomer: CustomerCreate = {
   custom_fields: null,
   id: null,
 };
+
+/** A customer as the class that `customer_create` derives from has it (fact sheet, 1.3). */
+export function toBase({ alternate_domains: _own, ...members }: Customer): CustomerRead {
+  return members;
+}
 
 const MAX_ID = 2_147_483_647;
 

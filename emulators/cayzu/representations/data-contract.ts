@@ -2,7 +2,7 @@ import type { Formatted, Representation } from "../../core/emulator.ts";
 import type { XmlElement } from "../../core/xml.ts";
 import { failedBinding, type Binding } from "../domain/binding.ts";
 import { bindDataContract } from "./data-contract-reader.ts";
-import { writeCreateResult, writeCustomer } from "./data-contract-writer.ts";
+import { writeCreateResult, writeCustomer, writeCustomers } from "./data-contract-writer.ts";
 import { writeHttpError } from "./http-error.ts";
 import type { Resource } from "./resource.ts";
 
@@ -27,7 +27,9 @@ function write(resource: Resource): string {
     case "create_result":
       return writeCreateResult(resource.value);
     case "customer":
-      return writeCustomer(resource.value);
+      return writeCustomer(resource.contract, resource.value);
+    case "customers":
+      return writeCustomers(resource.contract, resource.value);
     case "error":
       return writeHttpError(resource.value);
   }

@@ -1,4 +1,6 @@
-import { ERROR_OCCURRED, PARAMETER, type Binding } from "../domain/binding.ts";
+import customerCreate from "../../../schemas/cayzu/customer-create.json" with { type: "json" };
+import customField from "../../../schemas/cayzu/custom-field.json" with { type: "json" };
+import { conversionWord, PARAMETER, type Binding, type Worded } from "../domain/binding.ts";
 import {
   blankCustomer,
   blankField,
@@ -9,8 +11,8 @@ import {
 } from "../domain/customer.ts";
 import { itemPath, memberPath } from "./json-path.ts";
 
-/** Notes a mistake at a JSON path. */
-type Report = (path: string) => void;
+/** Notes a mistake at a JSON path, in the contract's own words for it. */
+type Report = (path: string, schema: Worded) => void;
 
 /** From a JSON value to a member's; a value that does not convert is reported and gives undefined. */
 type Reader<T> = (value: unknown, path: string, report: Report) => T | undefined;
@@ -22,30 +24,34 @@ type Unlocked<T> = { -readonly [Name in keyof T]: T[Name] };
 /** Binds a JSON document to the action's parameter as Json.NET does under Web API: every mistake is noted, none ends it. */
 export function bindJson(document: unknown): Binding {
   const modelState: Record<string, string[]> = {};
-  const report: Report = (path) => {
-    (modelState[keyOf(path)] ??= []).push(ERROR_OCCURRED);
+  const report: Report = (path, schema) => {
+    (modelState[keyOf(path)] ??= []).push(conversionWord(schema));
   };
-  const customer = readObject(customerReaders, blankCustomer)(document, "", report) ?? null;
+  const customer = readCustomer(document, "", report) ?? null;
   return { customer, modelState };
 }
 
-const fieldReaders: Readers<CustomField> = { Name: readString, Type: readString, Value: readString };
+const { Name, Type, Value } = customField.properties;
+const fieldReaders: Readers<CustomField> = { Name: readString(Name), Type: readString(Type), Value: readString(Value) };
 
+const { properties } = customerCreate;
+const { alternate_domains: domains, custom_fields: fields } = properties;
 const customerReaders: Readers<CustomerCreate> = {
-  alternate_domains: readArray(readString),
-  address1: readString,
-  address2: readString,
-  city: readString,
-  company_name: readString,
-  country: readString,
-  is_active: readBoolean,
-  location: readString,
-  notes: readString,
-  phone_number: readString,
-  postal_code: readString,
-  custom_fields: readArray(readObject(fieldReaders, blankField)),
-  id: readInteger,
+  alternate_domains: readArray(domains, readString(domains.items)),
+  address1: readString(properties.address1),
+  address2: readString(properties.address2),
+  city: readString(properties.city),
+  company_name: readString(properties.company_name),
+  country: readString(properties.country),
+  is_active: readBoolean(properties.is_active),
+  location: readString(properties.location),
+  notes: readString(properties.notes),
+  phone_number: readString(properties.phone_number),
+  postal_code: readString(properties.postal_code),
+  custom_fields: readArray(fields, readObject(customField, fieldReaders, blankField)),
+  id: readInteger(properties.id),
 };
+const readCustomer = readObject(customerCreate, customerReaders, blankCustomer);
 
 /** W1 `ConcatenateKeys`. */
 function keyOf(path: string): string {
@@ -54,13 +60,13 @@ function keyOf(path: string): string {
 }
 
 /** Unknown members are passed over; what fails leaves the blank's value in place. */
-function readObject<T extends object>(readers: Readers<T>, blank: T): Reader<T | null> {
+function readObject<T extends object>(schema: Worded, readers: Readers<T>, blank: T): Reader<T | null> {
   const nameOf = closestMatch(Object.keys(readers).filter((name): name is keyof T & string => name in readers));
   return (value, path, report) => {
     // Json.NET takes an empty string for null wherever null is possible (W3 `CoerceEmptyStringToNull`).
     if (value === null || value === "") return null;
     if (!isObject(value)) {
-      report(path);
+      report(path, schema);
       return undefined;
     }
     const object: Unlocked<T> = { ...blank };
@@ -89,11 +95,11 @@ function fold(name: string): string {
 }
 
 /** Items that do not convert are left out (W3 `PopulateList`). */
-function readArray<T>(readItem: Reader<T>): Reader<readonly T[] | null> {
+function readArray<T>(schema: Worded, readItem: Reader<T>): Reader<readonly T[] | null> {
   return (value, path, report) => {
     if (value === null || value === "") return null;
     if (!Array.isArray(value)) {
-      report(isObject(value) ? firstMemberPath(value, path) : path);
+      report(isObject(value) ? firstMemberPath(value, path) : path, schema);
       return undefined;
     }
     const items: readonly unknown[] = value;
@@ -111,30 +117,36 @@ function firstMemberPath(value: object, path: string): string {
 }
 
 /** Numbers and booleans are taken as the text that they are written with (W3 `ReadStringValue`). */
-function readString(value: unknown, path: string, report: Report): string | null | undefined {
-  if (value === null || typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  report(path);
-  return undefined;
+function readString(schema: Worded): Reader<string | null> {
+  return (value, path, report) => {
+    if (value === null || typeof value === "string") return value;
+    if (typeof value === "number" || typeof value === "boolean") return String(value);
+    report(path, schema);
+    return undefined;
+  };
 }
 
 /** "true" and "false" in any case, and numbers, of which only zero is false (W3 `ReadAsBoolean`). */
-function readBoolean(value: unknown, path: string, report: Report): boolean | undefined {
-  if (typeof value === "boolean") return value;
-  if (typeof value === "number") return value !== 0;
-  const word = typeof value === "string" ? value.trim().toLowerCase() : "";
-  if (word === "true" || word === "false") return word === "true";
-  report(path);
-  return undefined;
+function readBoolean(schema: Worded): Reader<boolean> {
+  return (value, path, report) => {
+    if (typeof value === "boolean") return value;
+    if (typeof value === "number") return value !== 0;
+    const word = typeof value === "string" ? value.trim().toLowerCase() : "";
+    if (word === "true" || word === "false") return word === "true";
+    report(path, schema);
+    return undefined;
+  };
 }
 
 /** Integers of 32 bits, also as text; an empty text is null (W3 `ReadInt32String`). */
-function readInteger(value: unknown, path: string, report: Report): number | null | undefined {
-  if (value === null || value === "") return null;
-  const number = typeof value === "string" ? parseInt32(value) : value;
-  if (typeof number === "number" && isInt32(number)) return number;
-  report(path);
-  return undefined;
+function readInteger(schema: Worded): Reader<number | null> {
+  return (value, path, report) => {
+    if (value === null || value === "") return null;
+    const number = typeof value === "string" ? parseInt32(value) : value;
+    if (typeof number === "number" && isInt32(number)) return number;
+    report(path, schema);
+    return undefined;
+  };
 }
 
 function isObject(value: unknown): value is object {

@@ -2,6 +2,12 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import addFormats from "ajv-formats";
 
+/**
+ * What our schemas say beside JSON Schema's own keywords, for readers of their own; it decides nothing here. `x-error`
+ * is the vendor's code or text for what breaks a schema: one for the whole, or one for each keyword by its name.
+ */
+const ANNOTATIONS = ["x-evidence", "x-error", "x-option", "x-when", "x-binds", "x-distinct", "x-limit"];
+
 /** A JSON Schema by the path of its file, from the project's root; refs between files are relative paths. */
 export type Schemas = Readonly<Record<string, object>>;
 
@@ -45,7 +51,7 @@ function createAjv(schemas: Schemas): Ajv2020 {
   });
   // The same holds here.
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
-  ajv.addVocabulary(["x-evidence", "x-error", "x-option"]);
+  ajv.addVocabulary(ANNOTATIONS);
   for (const [path, schema] of Object.entries(schemas)) ajv.addSchema({ ...schema, $id: idOf(path) });
   return ajv;
 }

@@ -29,12 +29,96 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /**
+         * Update customers
+         * @description Changes one or more customers with their accounts and cards, at most 50 at a time, all or none; accounts left out are kept.
+         */
+        put: operations["updateCustomers"];
         /**
          * Create customers
          * @description Creates one or more customers with their accounts and cards, at most 50 at a time, all or none.
          */
         post: operations["createCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/data/customers/{sourceCustomerId}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update accounts of a customer
+         * @description Changes one or more accounts that the customer holds, all or none; cards left out are kept.
+         */
+        put: operations["updateCustomerAccounts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/data/customers/{sourceCustomerId}/accounts/{sourceAccountId}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update cards
+         * @description Creates or changes one or more cards of an account, all or none; members left out stay as they are.
+         */
+        put: operations["updateCards"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/data/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update accounts
+         * @description Changes one or more accounts, all or none; cards left out are kept.
+         */
+        put: operations["updateAccounts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/data/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create transactions
+         * @description Tells of one or more transactions of customers, at most 50 at a time, all or none.
+         */
+        post: operations["createTransactions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -80,14 +164,34 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Identifier
+         * @description A publisher's own identifier: opaque, not blank, at most 120 characters.
+         */
+        id: string;
+        /**
          * Session request
          * @description What a session is asked for; the scope api:customer needs sourceCustomerId.
          */
         "session-request": {
             scopes: ("api:institution" | "api:customer")[];
-            sourceCustomerId?: string | null;
-            organizationId?: string | null;
+            /** @default null */
+            sourceCustomerId: components["schemas"]["id"] | null;
+            /** @default null */
+            organizationId: components["schemas"]["id"] | null;
         };
+        /**
+         * Client credentials
+         * @description What a session of the rewards platform is asked for with: the client's id and secret, as Cardlytics has issued them.
+         */
+        "client-credentials": {
+            clientId: string;
+            secret: string;
+        };
+        /**
+         * Session start
+         * @description What startSession takes: a session request or, in the rewards platform's flow, client credentials.
+         */
+        "session-start": components["schemas"]["session-request"] | components["schemas"]["client-credentials"];
         /**
          * Session
          * @description A session: a JSON Web Token, for the header X-CDLX-Session-Token.
@@ -108,11 +212,6 @@ export interface components {
             requestId: string;
         };
         /**
-         * Identifier
-         * @description A publisher's own identifier: opaque, not blank, at most 120 characters.
-         */
-        id: string;
-        /**
          * Date-time
          * Format: date-time
          * @description An ISO-8601 date-time with Z or an offset; fractions of a second are optional.
@@ -132,8 +231,62 @@ export interface components {
             /** @enum {unknown} */
             networkIdentifier: "3" | "4" | "5" | "6" | 3 | 4 | 5 | 6;
             openDate: components["schemas"]["date-time"];
-            /** Format: date-time */
-            closeDate?: string | null;
+            /** @default null */
+            closeDate: components["schemas"]["date-time"] | null;
+        };
+        /**
+         * Account update
+         * @description An account that is to be changed; its cards may be left out, and then stay as they are.
+         */
+        "account-update": {
+            sourceAccountId: components["schemas"]["id"];
+            sourceCustomerIds: components["schemas"]["id"][];
+            primarySourceCustomerId: components["schemas"]["id"];
+            /** @enum {string} */
+            status: "OPEN" | "CLOSED" | "DISPUTE" | "FRAUD";
+            /** @enum {string} */
+            type: "PPD" | "MMA" | "CRD" | "DDA" | "SAV" | "SBCRD" | "SBDDA" | "SBS";
+            sourcePortfolioId: components["schemas"]["id"];
+            accountOpenDate: components["schemas"]["date-time"];
+            /** @default null */
+            accountCloseDate: components["schemas"]["date-time"] | null;
+            cards?: components["schemas"]["card"][] | null;
+        };
+        /**
+         * Customer update
+         * @description A customer whose members are to be changed: those left out stay as they are.
+         */
+        "customer-update": {
+            sourceCustomerId: components["schemas"]["id"];
+            sourceParentCustomerId?: components["schemas"]["id"] | null;
+            organizationId?: components["schemas"]["id"] | null;
+            postalCode: string;
+            country: string;
+            customerCreationDate?: components["schemas"]["date-time"] | null;
+            enrollmentStartDate?: components["schemas"]["date-time"] | null;
+            enrollmentEndDate?: components["schemas"]["date-time"] | null;
+            /** @enum {string|null} */
+            enrollmentOptInStatus?: "ACTIVE" | "INACTIVE" | null;
+            alertOptInStatus?: ("ALL" | "NEW" | "ACTIVATED" | "EXPIRING" | "REDEMPTION" | "CLOSE_THE_LOOP" | "MISSED_OPPORTUNITY")[] | null;
+            /** @enum {string|null} */
+            targetingIndicator?: "TARGET" | "DO_NOT_TARGET" | null;
+            accounts?: components["schemas"]["account-update"][] | null;
+            /** @enum {string|null} */
+            redemptionEligibility?: "ALL" | "NONE" | null;
+        };
+        /**
+         * Customers update
+         * @description What changes one or more customers: at most 50 at a time, all or none.
+         */
+        "customers-update": {
+            customers: components["schemas"]["customer-update"][];
+        };
+        /**
+         * Request id
+         * @description What a Data API call answers when it succeeds.
+         */
+        "request-id": {
+            requestId: string;
         };
         /**
          * Account
@@ -149,8 +302,8 @@ export interface components {
             type: "PPD" | "MMA" | "CRD" | "DDA" | "SAV" | "SBCRD" | "SBDDA" | "SBS";
             sourcePortfolioId: components["schemas"]["id"];
             accountOpenDate: components["schemas"]["date-time"];
-            /** Format: date-time */
-            accountCloseDate?: string | null;
+            /** @default null */
+            accountCloseDate: components["schemas"]["date-time"] | null;
             cards: components["schemas"]["card"][];
         };
         /**
@@ -159,22 +312,26 @@ export interface components {
          */
         customer: {
             sourceCustomerId: components["schemas"]["id"];
-            sourceParentCustomerId?: string | null;
+            /** @default null */
+            sourceParentCustomerId: components["schemas"]["id"] | null;
             organizationId: components["schemas"]["id"];
             postalCode: string;
             country: string;
             customerCreationDate: components["schemas"]["date-time"];
             enrollmentStartDate: components["schemas"]["date-time"];
-            /** Format: date-time */
-            enrollmentEndDate?: string | null;
+            /** @default null */
+            enrollmentEndDate: components["schemas"]["date-time"] | null;
             /** @enum {string} */
             enrollmentOptInStatus: "ACTIVE" | "INACTIVE";
             alertOptInStatus: ("ALL" | "NEW" | "ACTIVATED" | "EXPIRING" | "REDEMPTION" | "CLOSE_THE_LOOP" | "MISSED_OPPORTUNITY")[];
             /** @enum {string} */
             targetingIndicator: "TARGET" | "DO_NOT_TARGET";
             accounts: components["schemas"]["account"][];
-            /** @enum {string|null} */
-            redemptionEligibility?: "ALL" | "NONE" | null;
+            /**
+             * @default ALL
+             * @enum {string|null}
+             */
+            redemptionEligibility: "ALL" | "NONE" | null;
         };
         /**
          * Customers
@@ -184,11 +341,84 @@ export interface components {
             customers: components["schemas"]["customer"][];
         };
         /**
-         * Request id
-         * @description What a Data API call answers when it succeeds.
+         * Accounts update
+         * @description What changes one or more accounts, all or none.
          */
-        "request-id": {
-            requestId: string;
+        "accounts-update": {
+            accounts: components["schemas"]["account-update"][];
+        };
+        /**
+         * Card update
+         * @description A card that is to be created, or whose members are to be changed: those left out stay as they are.
+         */
+        "card-update": {
+            sourceAccountId: components["schemas"]["id"];
+            sourceCustomerId: components["schemas"]["id"];
+            last4: string;
+            iin?: string | null;
+            cardType?: string | null;
+            status?: string | null;
+            /** @enum {unknown} */
+            networkIdentifier?: "3" | "4" | "5" | "6" | 3 | 4 | 5 | 6 | null;
+            openDate?: components["schemas"]["date-time"] | null;
+            closeDate?: components["schemas"]["date-time"] | null;
+        };
+        /**
+         * Cards update
+         * @description What creates or changes one or more cards of an account, all or none.
+         */
+        "cards-update": {
+            cards: components["schemas"]["card-update"][];
+        };
+        /**
+         * Transaction
+         * @description The notification of a transaction of a customer.
+         */
+        transaction: {
+            transactionId: components["schemas"]["id"];
+            transactionType: string;
+            sourceCustomerId: components["schemas"]["id"];
+            sourceAccountId: components["schemas"]["id"];
+            paymentType?: string | null;
+            paymentMethodEntryType?: string | null;
+            paymentProductId?: components["schemas"]["id"] | null;
+            transactionTimestamp: components["schemas"]["date-time"];
+            transactionPostingTimestamp?: components["schemas"]["date-time"] | null;
+            paymentNetworkMCC?: string | null;
+            paymentNetworkMerchantIdType?: string | null;
+            paymentNetworkMerchant?: string | null;
+            paymentNetworkMerchantAddress1?: string | null;
+            paymentNetworkMerchantAddress2?: string | null;
+            paymentNetworkMerchantCity?: string | null;
+            paymentNetworkMerchantState?: string | null;
+            paymentNetworkMerchantPostal?: string | null;
+            paymentNetworkMerchantCountryCode?: string | null;
+            paymentNetworkMerchantId?: string | null;
+            paymentMethodBillingPostalCode?: string | null;
+            mobileIndicator?: boolean | null;
+            walletDescription?: string | null;
+            /** @enum {unknown} */
+            cardNetworkIdentifier?: "3" | "4" | "5" | "6" | 3 | 4 | 5 | 6 | null;
+            iin?: string | null;
+            last4?: string | null;
+            cardPresentIndicator?: number | null;
+            recurringTransactionIndicator?: boolean | null;
+            authorizationAmount?: string | null;
+            cashBackAtPointOfSaleAmount?: string | null;
+            postedAmount?: string | null;
+            currencyCode: string;
+            onlineIndicator?: string | null;
+            multipleClearingSequenceNumber?: string | null;
+            multipleClearingSequenceCount?: string | null;
+            authorizationApprovalCode?: string | null;
+            acquirerReferenceNumber?: string | null;
+        };
+        /**
+         * Transactions
+         * @description What tells of one or more transactions: at most 50 at a time, all or none.
+         */
+        transactions: {
+            transactions: components["schemas"]["transaction"][];
         };
         /**
          * Customer profile
@@ -237,7 +467,7 @@ export interface components {
                     sourceAccountId: string;
                     sourceCustomerId: string;
                     last4: string;
-                    iin: string;
+                    iin: string | null;
                     cardType: string;
                     status: string;
                     /** Format: int32 */
@@ -284,7 +514,7 @@ export interface components {
                 "application/json": components["schemas"]["error"];
             };
         };
-        /** @description The session's customer has not been created. */
+        /** @description The customer of the session or of the path, or the account of the path, has not been created. */
         notFound: {
             headers: {
                 [name: string]: unknown;
@@ -329,7 +559,7 @@ export interface components {
                 "application/json": components["schemas"]["error"];
             };
         };
-        /** @description A fault; or, with the option legacyFailure500, any mistake in the body of a Data API call. */
+        /** @description A fault; wrong client credentials; or, with the option legacyFailure500, any mistake in the body of a Data API call. */
         internal: {
             headers: {
                 [name: string]: unknown;
@@ -353,6 +583,12 @@ export interface components {
         requestId: string;
         /** @description The institution that the session is for. */
         institutionId: string;
+        /** @description With client credentials, the customer that the session is for, or no-user-available. K12. */
+        customerOfSession: string;
+        /** @description The publisher's own id of the customer. */
+        sourceCustomerId: string;
+        /** @description The publisher's own id of the account; the vendor's table calls it accountId. */
+        sourceAccountId: string;
     };
     requestBodies: never;
     headers: {
@@ -371,13 +607,15 @@ export interface operations {
                 "X-CDLX-Request-Id"?: components["parameters"]["requestId"];
                 /** @description The institution that the session is for. */
                 "X-CDLX-Institution-Id"?: components["parameters"]["institutionId"];
+                /** @description With client credentials, the customer that the session is for, or no-user-available. K12. */
+                "x-source-customer-id"?: components["parameters"]["customerOfSession"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["session-request"];
+                "application/json": components["schemas"]["session-start"];
             };
         };
         responses: {
@@ -392,6 +630,43 @@ export interface operations {
                 };
             };
             400: components["responses"]["badRequest"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["notAcceptable"];
+            413: components["responses"]["tooLarge"];
+            415: components["responses"]["unsupportedMediaType"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    updateCustomers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The client's own id of the request; repeated in the answer. A UUID is made if it is left out. */
+                "X-CDLX-Request-Id"?: components["parameters"]["requestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["customers-update"];
+            };
+        };
+        responses: {
+            /** @description All customers are changed. */
+            200: {
+                headers: {
+                    "X-CDLX-Request-Id": components["headers"]["requestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["request-id"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["sessionInvalid"];
             403: components["responses"]["forbidden"];
             406: components["responses"]["notAcceptable"];
             413: components["responses"]["tooLarge"];
@@ -418,6 +693,164 @@ export interface operations {
         };
         responses: {
             /** @description All customers are stored. */
+            200: {
+                headers: {
+                    "X-CDLX-Request-Id": components["headers"]["requestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["request-id"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["sessionInvalid"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["notAcceptable"];
+            413: components["responses"]["tooLarge"];
+            415: components["responses"]["unsupportedMediaType"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    updateCustomerAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The client's own id of the request; repeated in the answer. A UUID is made if it is left out. */
+                "X-CDLX-Request-Id"?: components["parameters"]["requestId"];
+            };
+            path: {
+                /** @description The publisher's own id of the customer. */
+                sourceCustomerId: components["parameters"]["sourceCustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts-update"];
+            };
+        };
+        responses: {
+            /** @description All accounts are changed. */
+            200: {
+                headers: {
+                    "X-CDLX-Request-Id": components["headers"]["requestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["request-id"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["sessionInvalid"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
+            406: components["responses"]["notAcceptable"];
+            413: components["responses"]["tooLarge"];
+            415: components["responses"]["unsupportedMediaType"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    updateCards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The client's own id of the request; repeated in the answer. A UUID is made if it is left out. */
+                "X-CDLX-Request-Id"?: components["parameters"]["requestId"];
+            };
+            path: {
+                /** @description The publisher's own id of the customer. */
+                sourceCustomerId: components["parameters"]["sourceCustomerId"];
+                /** @description The publisher's own id of the account; the vendor's table calls it accountId. */
+                sourceAccountId: components["parameters"]["sourceAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["cards-update"];
+            };
+        };
+        responses: {
+            /** @description All cards are created or changed. */
+            200: {
+                headers: {
+                    "X-CDLX-Request-Id": components["headers"]["requestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["request-id"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["sessionInvalid"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
+            406: components["responses"]["notAcceptable"];
+            413: components["responses"]["tooLarge"];
+            415: components["responses"]["unsupportedMediaType"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    updateAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The client's own id of the request; repeated in the answer. A UUID is made if it is left out. */
+                "X-CDLX-Request-Id"?: components["parameters"]["requestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts-update"];
+            };
+        };
+        responses: {
+            /** @description All accounts are changed. */
+            200: {
+                headers: {
+                    "X-CDLX-Request-Id": components["headers"]["requestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["request-id"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["sessionInvalid"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["notAcceptable"];
+            413: components["responses"]["tooLarge"];
+            415: components["responses"]["unsupportedMediaType"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createTransactions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The client's own id of the request; repeated in the answer. A UUID is made if it is left out. */
+                "X-CDLX-Request-Id"?: components["parameters"]["requestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["transactions"];
+            };
+        };
+        responses: {
+            /** @description All transactions are stored. */
             200: {
                 headers: {
                     "X-CDLX-Request-Id": components["headers"]["requestId"];

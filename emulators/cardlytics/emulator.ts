@@ -1,7 +1,9 @@
 import type { operations as Contract } from "../../contracts/cardlytics/openapi.d.ts";
 import { defineEmulator } from "../core/emulator.ts";
 import { errorCodes, toReply } from "./errors.ts";
-import { operations } from "./operations.ts";
+import * as customerProfile from "./operations/customer-profile.ts";
+import * as data from "./operations/data.ts";
+import * as session from "./operations/session.ts";
 import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
 import { json } from "./representations/json.ts";
@@ -9,7 +11,7 @@ import type { Resource } from "./representations/resource.ts";
 import { seed } from "./seed.ts";
 import type { User } from "./sessions.ts";
 
-/** Cardlytics' Publisher API v2: sessions, the creation of customers, and their profile. */
+/** Cardlytics' Publisher API v2: sessions; customers, accounts, cards and transactions; the customer's profile. */
 export const emulator = defineEmulator<Contract, Resource, User, Options>({
   name: "cardlytics",
   title: "Cardlytics Publisher API v2",
@@ -21,7 +23,7 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
       `curl -X POST ${base}/v2/session/startSession -H "Content-Type: application/json" -d '{"scopes":["api:institution"]}'`,
   },
   protocol,
-  operations,
+  operations: { ...session, ...data, ...customerProfile },
   representations: [json],
   errorCodes,
   toReply,

@@ -4,8 +4,11 @@ import type { Options } from "./options.ts";
 import type { ErrorBody } from "./representations/resource.ts";
 import { requestIdOf } from "./request-id.ts";
 
-/** Refusals of Cardlytics' own: a body that cannot be bound, one whose values are wrong, a call too many. */
-export type OwnCode = "not-readable" | "invalid" | "throttled";
+/**
+ * Refusals of Cardlytics' own: a body that cannot be bound, one whose values are wrong, a customer who gets no session,
+ * a client whose secret is wrong, a call too many.
+ */
+export type OwnCode = "not-readable" | "invalid" | "no-session" | "bad-credentials" | "throttled";
 
 interface Problem {
   readonly type: ErrorBody["type"];
@@ -25,6 +28,10 @@ const problems = {
   malformed: notReadable,
   invalid,
   "contract-violation": invalid,
+  // K11; which member carries the sentence is an option.
+  "no-session": invalid,
+  // K12: a wrong clientId or secret is 500, in so many words.
+  "bad-credentials": internal,
   // 5.15: the table says 500, the worked example 401.
   unauthenticated: { type: "SessionValidationException", status: 401, title: "Session expired or invalid" },
   forbidden: { type: "AccessDenied", status: 403, title: "Access denied" },
@@ -53,8 +60,12 @@ export function toReply(error: DomainError, request: RequestFacts, { options }: 
   // 5.1: the literal reading of K1, in which the Data API knows only 200 and 500.
   const isHidden = options.legacyFailure500 && isMistakeInBody;
   const { type, status, title } = isHidden ? internal : found;
-  const validationErrors = isHidden ? [] : listed(error.details["validationErrors"]);
-  return { status, resource: { type, title, status, validationErrors, requestId: requestIdOf(request) } };
+  const requestId = requestIdOf(request);
+  if (error.code === "no-session" && options.sessionRefusalIn === "title") {
+    return { status, resource: { type, title: error.message, status, validationErrors: [], requestId } };
+  }
+  const validationErrors = isHidden ? [] : listed(error, options);
+  return { status, resource: { type, title, status, validationErrors, requestId } };
 }
 
 function problemOf(code: string): Problem {
@@ -62,6 +73,13 @@ function problemOf(code: string): Problem {
   return entry?.[1] ?? internal;
 }
 
-function listed(validationErrors: unknown): string[] {
-  return Array.isArray(validationErrors) ? validationErrors.map(String) : [];
+function listed(error: DomainError, { validationErrorStyle }: Options): string[] {
+  if (error.code === "no-session") return [error.message];
+  const { validationErrors } = error.details;
+  if (!Array.isArray(validationErrors)) return [];
+  const mistakes = validationErrors.map(String);
+  return validationErrorStyle === "message" ? mistakes.map((mistake) => mistake.replace(PATH, "")) : mistakes;
 }
+
+/** The path that a mistake begins with: members and indices, in which there is no blank. */
+const PATH = /^[^ ]+: /;

@@ -1,6 +1,6 @@
 import { defineOptions, type OptionsOf } from "../core/options.ts";
 
-/** What Cardlytics' pages leave open about sessions and the creation of customers. */
+/** What Cardlytics' pages leave open about sessions, customers, accounts, cards and transactions. */
 export const options = defineOptions({
   duplicatePost: {
     default: "upsert",
@@ -10,11 +10,70 @@ export const options = defineOptions({
     source: "section 3, duplicates on POST",
     grade: "assumed",
   },
+  unknownOnPut: {
+    default: "refuse",
+    values: ["refuse", "upsert"],
+    description:
+      "What a PUT does with a customer or an account that does not exist: 400 (404 for the path's), or creates it.",
+    reason: "Nothing is said of it; an update of what is not there is more likely a client's mistake than a creation.",
+    source: "section 8, unknown id on PUT; section 3",
+    grade: "assumed",
+  },
+  omittedAccounts: {
+    default: "keep",
+    values: ["keep", "reject"],
+    description:
+      "What a PUT of a customer does about current accounts that its accounts leave out: keeps them, or 400.",
+    reason: "K2 wants the current account sent, and names no penalty; nothing can be deleted, so nothing may vanish.",
+    source: "section 5.7; K2",
+    grade: "assumed",
+  },
+  nullOnUpdate: {
+    default: "clear",
+    values: ["clear", "keep"],
+    description: "What null does on PUT to a date or parent that may be null: clears it, or leaves it as it is.",
+    reason: "K2's full payload has null for a date that is not set; Jackson, left as it comes, sees null as left out.",
+    source: "section 1.3; K2, K4",
+    grade: "assumed",
+  },
+  unknownInTransactions: {
+    default: "accept",
+    values: ["accept", "reject"],
+    description: "What a transaction of a customer or an account that does not exist is: stored, or 400.",
+    reason: "Nothing says that they must exist, and joint accounts name customers who do not.",
+    source: "section 5.12; K5",
+    grade: "assumed",
+  },
   legacyFailure500: {
     default: false,
     description: "Whether the Data API answers a client's mistakes in the body by 500 InternalServerError.",
     reason: "K1 knows only 200 and 500; the error page, which all APIs share, is specific about 400.",
     source: "section 5.1; K1, K10",
+    grade: "documented",
+  },
+  validationErrorStyle: {
+    default: "path: message",
+    values: ["path: message", "message"],
+    description: "How an entry of validationErrors is worded: with the path of the member, or without.",
+    reason: "The wording is unknown; with the path a client can find the mistake, as Spring writes it.",
+    source: "section 8, exact validationErrors wording; section 3",
+    grade: "assumed",
+  },
+  sessionRefusalIn: {
+    default: "validationErrors",
+    values: ["validationErrors", "title"],
+    description: "Which member carries the sentence that refuses a customer a session.",
+    reason: "K11 has the sentences, not their place; an error of a value belongs into the list of such errors.",
+    source: "section 2; K11",
+    grade: "assumed",
+  },
+  sessionGeneration: {
+    default: "A",
+    values: ["A", "B", "A and B"],
+    description:
+      "Which flow opens sessions: scopes and X-CDLX-Session-Token (A), or client credentials and a bearer token (B).",
+    reason: "The Data API's pages have A; B belongs to the newer rewards platform and is not documented for /v2/data.",
+    source: "section 2, 5.9; K11, K12, K16",
     grade: "documented",
   },
   strictCardTypes: {
@@ -29,6 +88,34 @@ export const options = defineOptions({
     description: "Whether country takes two capital letters only, rather than any text that is not blank.",
     reason: "The sample has US; no format is stated.",
     source: "section 8, country format",
+    grade: "assumed",
+  },
+  strictTransactionTypes: {
+    default: false,
+    description: "Whether transactionType takes AUTHORIZED and POSTED only, rather than any upper-case word.",
+    reason: "The sample has AUTHORIZED, the vendor's prose speaks of posted ones; no list was found.",
+    source: "section 1.2; K5",
+    grade: "assumed",
+  },
+  maxAccounts: {
+    default: 0,
+    description: "How many accounts a customer, or an update of accounts, may bring; 0: any number.",
+    reason: "No limit is stated for them, only for customers and transactions.",
+    source: "section 8, max for accounts/cards arrays",
+    grade: "assumed",
+  },
+  maxCards: {
+    default: 0,
+    description: "How many cards an account, or an update of cards, may bring; 0: any number.",
+    reason: "No limit is stated for them, only for customers and transactions.",
+    source: "section 8, max for accounts/cards arrays",
+    grade: "assumed",
+  },
+  enrollmentDatesInOrder: {
+    default: false,
+    description: "Whether enrollmentEndDate before enrollmentStartDate is a mistake.",
+    reason: "In the sample both are the same instant of an ACTIVE customer, so the order cannot matter much.",
+    source: "section 5.13; K1",
     grade: "assumed",
   },
   strictAccept: {
@@ -55,7 +142,7 @@ export const options = defineOptions({
   },
   applyDelayMs: {
     default: 0,
-    description: "After how many milliseconds what a POST stored can be seen by profiles and sessions.",
+    description: "After how many milliseconds what a POST or PUT stored can be seen by profiles and sessions.",
     reason: "Nothing says that work is queued, and nothing that a 200 means stored.",
     source: "section 3, sync or async",
     grade: "assumed",

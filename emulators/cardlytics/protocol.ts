@@ -1,4 +1,4 @@
-import type { OwnStage, Protocol } from "../core/emulator.ts";
+import type { Headers, OwnStage, Protocol } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
 import { parseAccept, rfc9110 } from "../core/http/protocol.ts";
 import type { Options } from "./options.ts";
@@ -20,7 +20,9 @@ const assertCertified: Stage = ({ headers }, { options }) => {
 
 /** The scopes that the contract's `security` names must all be among the session's. Section 2. */
 const authorise: Stage = ({ operation, user }) => {
-  const needed = operation?.security.flatMap((requirement) => Object.values(requirement).flat()) ?? [];
+  // The contract names the scopes once for each of the two ways to send a token.
+  const [requirement = {}] = operation?.security ?? [];
+  const needed = Object.values(requirement).flat();
   const granted: readonly string[] = user?.scope ?? [];
   const missing = needed.filter((scope) => !granted.includes(scope));
   if (missing.length === 0) return;
@@ -41,17 +43,26 @@ const assertAcceptable: Stage = ({ headers: { accept } }, { options }) => {
 
 const JSON_RANGES = ["application/json", "application/*", "*/*"] as const;
 
+/** The token of a call: in the header of generation A or, where the option has it so, as B's bearer token. Section 2. */
+function tokenOf(headers: Headers, { sessionGeneration }: Options): string | undefined {
+  const own = sessionGeneration === "B" ? undefined : headers["x-cdlx-session-token"];
+  if (own !== undefined || sessionGeneration === "A") return own;
+  return BEARER.exec(headers.authorization ?? "")?.[1];
+}
+
+const BEARER = /^bearer +(\S+)$/i;
+
 /** Spring's manners behind a session filter: who is asked before where. Section 1.1, inferred. */
 export const protocol: Protocol<Resource, User, Options> = {
   ...rfc9110,
   stages: [assertCertified, limitRate, "authenticate", "route", assertAcceptable, authorise, "read", "operate"],
   async authenticate({ path, headers }, context) {
     if (OPEN_PATHS.includes(path)) return undefined;
-    const token = headers["x-cdlx-session-token"];
+    const token = tokenOf(headers, context.options);
     const session = token === undefined ? undefined : await findSession(token, context);
     if (session !== undefined) return session;
     const came = token === undefined ? "no session token" : "a session token that is invalid or has expired";
-    throw new DomainError("unauthenticated", `There came ${came} in X-CDLX-Session-Token; startSession gives one.`);
+    throw new DomainError("unauthenticated", `There came ${came}; startSession gives one.`);
   },
   userName: (session) => session?.sourceCustomerId ?? session?.institutionId ?? "",
   negotiate: (_headers, [json]) =>
@@ -60,6 +71,6 @@ export const protocol: Protocol<Resource, User, Options> = {
   secrets: {
     headers: ["x-cdlx-session-token", ...rfc9110.secrets.headers],
     query: [],
-    members: ["sessiontoken"],
+    members: ["sessiontoken", "secret"],
   },
 };

@@ -1,4 +1,6 @@
-import type { Context } from "../core/emulator.ts";
+import type { Context, Headers } from "../core/emulator.ts";
+import { DomainError } from "../core/errors.ts";
+import type { ClientCredentials } from "./domain/client-session.ts";
 import { isAlive, sessionLife, type Session, type SessionRequest } from "./domain/session.ts";
 import { collections, institution, INSTITUTION, type Institution } from "./seed.ts";
 import { formatSessionToken, parseSessionToken } from "./session-token.ts";
@@ -6,24 +8,39 @@ import { formatSessionToken, parseSessionToken } from "./session-token.ts";
 /** Who calls: the session whose token came; none where an operation is open to all. */
 export type User = Session | undefined;
 
+/** The session of who calls; throws `unauthenticated` where none came. */
+export function sessionOf(user: User): Session {
+  if (user !== undefined) return user;
+  throw new DomainError("unauthenticated", "The operation needs a session.");
+}
+
 type World = Pick<Context, "store" | "sandbox" | "now" | "random">;
 
-/** The token of a new session; `institutionId` undefined stands for the world's own institution. */
-export async function openSession(
-  { scopes, organizationId, sourceCustomerId }: SessionRequest,
-  institutionId: string | undefined,
-  world: World,
+/** The token of a new session of generation A; the header may name another institution than the world's own. K11. */
+export async function openSession(asked: SessionRequest, headers: Headers, world: World): Promise<string> {
+  const own = await institutionOf(world);
+  const { scopes: scope, organizationId, sourceCustomerId } = asked;
+  return issue({ scope, organizationId, sourceCustomerId, ...sessionLife(world.now.getTime(), "A") }, headers, {
+    own,
+    world,
+  });
+}
+
+/** The token of a new session of generation B; throws `bad-credentials`. A session of nobody has no scope. K12. */
+export async function openClientSession(
+  { clientId, secret }: ClientCredentials,
+  sourceCustomerId: string | null,
+  { headers, world }: { readonly headers: Headers; readonly world: World },
 ): Promise<string> {
   const own = await institutionOf(world);
-  const session: Session = {
-    jti: world.random.uuid(),
-    scope: scopes,
-    institutionId: institutionId ?? own.institutionId,
-    organizationId,
-    sourceCustomerId,
-    ...sessionLife(world.now.getTime()),
-  };
-  return formatSessionToken(session, keyOf(own, world));
+  if (clientId !== own.clientId || secret !== own.secret) {
+    throw new DomainError("bad-credentials", "The clientId or the secret is not that of the institution.");
+  }
+  const scope: Session["scope"] = sourceCustomerId === null ? [] : ["api:customer"];
+  return issue({ scope, organizationId: null, sourceCustomerId, ...sessionLife(world.now.getTime(), "B") }, headers, {
+    own,
+    world,
+  });
 }
 
 /** The session of a token; undefined if it has expired, or was not issued by this world. */
@@ -32,10 +49,20 @@ export async function findSession(token: string, world: Omit<World, "random">): 
   return session !== undefined && isAlive(session, world.now.getTime()) ? session : undefined;
 }
 
-/** A world that was loaded without the record has the seed's. */
+function issue(
+  session: Omit<Session, "jti" | "institutionId">,
+  headers: Headers,
+  { own, world }: { readonly own: Institution; readonly world: World },
+): string {
+  const named = headers["x-cdlx-institution-id"];
+  const institutionId = named === undefined || named === "" ? own.institutionId : named;
+  return formatSessionToken({ jti: world.random.uuid(), institutionId, ...session }, keyOf(own, world));
+}
+
+/** What a world that was loaded without is taken to have: the seed's. */
 async function institutionOf({ store }: Pick<World, "store">): Promise<Institution> {
   const record = await store.get<Institution>(collections.institutions, INSTITUTION);
-  return record?.value ?? institution;
+  return record === undefined ? institution : { ...institution, ...record.value };
 }
 
 /** Another sandbox is another world: its sessions are worth nothing here. */

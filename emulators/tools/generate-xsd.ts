@@ -15,6 +15,11 @@ export interface Twin {
 export const TWINS: readonly Twin[] = [
   { schema: "control-center/customer.json", xsd: "control-center/customer.xsd", root: "customer" },
   { schema: "cardlytics/customers.json", xsd: "cardlytics/customers.xsd", root: "customers" },
+  { schema: "cardlytics/customers-update.json", xsd: "cardlytics/customers-update.xsd", root: "customers" },
+  { schema: "cardlytics/accounts-update.json", xsd: "cardlytics/accounts-update.xsd", root: "accounts" },
+  { schema: "cardlytics/cards-update.json", xsd: "cardlytics/cards-update.xsd", root: "cards" },
+  { schema: "cardlytics/transactions.json", xsd: "cardlytics/transactions.xsd", root: "transactions" },
+  { schema: "cardlytics/session-request.json", xsd: "cardlytics/session-request.xsd", root: "session" },
 ];
 
 /** The XSD of a twin, made from its JSON Schema file; undefined if there is no such file. */

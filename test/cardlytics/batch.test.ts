@@ -1,20 +1,14 @@
-import { readBatch } from "../../emulators/cardlytics/domain/batch.ts";
+import { customersBody } from "../../emulators/cardlytics/domain/create-customers.ts";
 import { MAX_MISTAKES, type RuleOptions } from "../../emulators/cardlytics/domain/rule.ts";
 import { DomainError } from "../../emulators/core/errors.ts";
+import { defaults } from "./defaults.ts";
 import type { Case } from "./case.ts";
 import { across, dateTimes, enums, networks, presence, shapes, texts } from "./cases.ts";
 import { customer, sampleText, withAccount, withCard } from "./sample.ts";
 
-const defaults: RuleOptions = {
-  strictCardTypes: false,
-  strictCountry: false,
-  closedNeedsCloseDate: "cards",
-  scalarCoercion: false,
-};
-
 function verdictOn(body: unknown, options: Partial<RuleOptions> = {}): unknown {
   try {
-    readBatch(body, { ...defaults, ...options });
+    customersBody.read(body, { ...defaults, ...options });
     return [];
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -33,7 +27,7 @@ test.each([undefined, null, [], "text", 7])("the body %j is unreadable", (body) 
 });
 
 test("the vendor's sample is read member by member", () => {
-  const [read] = readBatch(JSON.parse(sampleText), defaults);
+  const [read] = customersBody.read(JSON.parse(sampleText), defaults).customers;
   expect(read).toEqual({
     ...customer(),
     accounts: [{ ...accountOf(withCard({ networkIdentifier: 3 })) }],
@@ -107,6 +101,17 @@ test.each<readonly [Partial<RuleOptions>, unknown, unknown]>([
     withAccount({ status: "CLOSED" }),
     ["customers[0].accounts[0].accountCloseDate: must not be null when the status is CLOSED"],
   ],
+  [{ enrollmentDatesInOrder: true }, customer(), []],
+  [
+    { enrollmentDatesInOrder: true },
+    customer({ enrollmentEndDate: "2022-12-31T23:59:59Z" }),
+    ["customers[0].enrollmentEndDate: must not be before enrollmentStartDate"],
+  ],
+  [{ maxAccounts: 1, maxCards: 1 }, customer(), []],
+  [{ maxAccounts: 1 }, withAccounts(2), ["customers[0].accounts: size must be between 0 and 1"]],
+  [{ maxAccounts: 0 }, withAccounts(200), []],
+  [{ maxCards: 1 }, withCards(2), ["customers[0].accounts[0].cards: size must be between 0 and 1"]],
+  [{ maxCards: 0 }, withCards(200), []],
   [{ scalarCoercion: true }, customer({ postalCode: 78753 }), []],
   [{ scalarCoercion: true }, customer({ postalCode: {} }), "unreadable"],
 ])("with %j a customer is judged otherwise", (options, one, expected) => {
@@ -116,4 +121,16 @@ test.each<readonly [Partial<RuleOptions>, unknown, unknown]>([
 function accountOf(draft: Record<string, unknown>): object {
   const { accounts } = draft as { accounts: [object] };
   return accounts[0];
+}
+
+function withAccounts(count: number): object {
+  const { accounts } = customer() as { accounts: [object] };
+  const many = Array.from({ length: count }, (_, index) => ({ ...accounts[0], sourceAccountId: `a${index}` }));
+  return customer({ accounts: many });
+}
+
+function withCards(count: number): object {
+  const { cards } = accountOf(customer()) as { cards: [object] };
+  const many = Array.from({ length: count }, (_, index) => ({ ...cards[0], last4: String(1_000 + index) }));
+  return withAccount({ cards: many });
 }

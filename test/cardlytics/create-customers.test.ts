@@ -84,8 +84,8 @@ test("the profile shows the stored customer, without the parent, with the networ
 test("a profile lists each portfolio once, also one of which nothing is known", async () => {
   const { post, profile } = calls(app, "portfolios");
   const { accounts } = customer() as { accounts: [object] };
-  const other = { ...accounts[0], sourcePortfolioId: "p2" };
-  await post([customer({ accounts: [accounts[0], other, other] })]);
+  const other = { ...accounts[0], sourceAccountId: "other", sourcePortfolioId: "p2" };
+  await post([customer({ accounts: [accounts[0], other, { ...other, sourceAccountId: "third" }] })]);
   const { body } = await profile("afa2r21-25f9-4501-b9db-e78afa73c0e3");
   expect(body.portfolios).toMatchObject([
     { sourcePortfolioId: "76afcd28-b494-4b29-b7f2-3eb614a92f97", portfolioName: "Everyday Rewards" },

@@ -1,4 +1,14 @@
-import { isDateTime } from "../../emulators/cardlytics/domain/date-time.ts";
+import { readerOf } from "../../emulators/cardlytics/domain/reader.ts";
+import { schemaOf } from "../../emulators/cardlytics/domain/schema.ts";
+import { defaults } from "./defaults.ts";
+
+const read = readerOf(schemaOf("date-time.json"));
+
+function mistakesOf(text: string): readonly string[] {
+  const mistakes: string[] = [];
+  read(text, "date", { options: defaults, mistakes });
+  return mistakes;
+}
 
 test.each([
   "2017-01-01T08:00:00Z",
@@ -11,7 +21,7 @@ test.each([
   "2023-01-01T08:00:00-13:59",
   "2023-01-01T08:00:00+14:00",
 ])("%s is a date-time", (text) => {
-  expect(isDateTime(text)).toBe(true);
+  expect(mistakesOf(text)).toEqual([]);
 });
 
 test.each([
@@ -40,5 +50,6 @@ test.each([
   "2023-01-01T08:00:00Z ",
   "01/01/2023",
 ])("%j is no date-time", (text) => {
-  expect(isDateTime(text)).toBe(false);
+  const mistake = text === "" ? "must not be blank" : "must be an ISO-8601 date-time";
+  expect(mistakesOf(text)).toEqual([`date: ${mistake}`]);
 });

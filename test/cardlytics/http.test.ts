@@ -83,8 +83,8 @@ test.each([
   "/~http/v2/data/Customers",
   "/~http/v2/data/customers/",
   "/~http/v2/data/customers/a",
-  "/~http/v2/data/accounts",
-  "/~http/v2/data/transactions",
+  "/~http/v2/data/customers/a/cards",
+  "/~http/v2/data/events",
   "/~http/v2/ads/getAds",
   "/~http/v2/customerProfile/getCustomerRewardSummary",
 ])("the path %s is unknown", async (path) => {
@@ -93,10 +93,13 @@ test.each([
 });
 
 test.each([
-  ["put", CUSTOMERS, "POST"],
-  ["get", CUSTOMERS, "POST"],
-  ["delete", CUSTOMERS, "POST"],
-  ["patch", CUSTOMERS, "POST"],
+  ["get", CUSTOMERS, "PUT, POST"],
+  ["delete", CUSTOMERS, "PUT, POST"],
+  ["patch", CUSTOMERS, "PUT, POST"],
+  ["post", "/~http/v2/data/accounts", "PUT"],
+  ["post", "/~http/v2/data/customers/a/accounts", "PUT"],
+  ["delete", "/~http/v2/data/customers/a/accounts/b/cards", "PUT"],
+  ["put", "/~http/v2/data/transactions", "POST"],
   ["post", PROFILE, "GET"],
   ["get", SESSION, "POST"],
   ["post", "/~http/healthcheck", "GET"],

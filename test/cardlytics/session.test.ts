@@ -1,15 +1,9 @@
 import { createHmac } from "node:crypto";
 
-import { isAlive, readSessionRequest, sessionLife, type Session } from "../../emulators/cardlytics/domain/session.ts";
+import { isAlive, sessionLife, sessionRequestBody, type Session } from "../../emulators/cardlytics/domain/session.ts";
 import { formatSessionToken, parseSessionToken } from "../../emulators/cardlytics/session-token.ts";
 import { DomainError } from "../../emulators/core/errors.ts";
-
-const options = {
-  strictCardTypes: false,
-  strictCountry: false,
-  closedNeedsCloseDate: "cards",
-  scalarCoercion: false,
-} as const;
+import { defaults } from "./defaults.ts";
 
 const session: Session = {
   jti: "00000000-0000-4000-8000-000000000000",
@@ -17,7 +11,7 @@ const session: Session = {
   institutionId: "1",
   organizationId: null,
   sourceCustomerId: "c1",
-  ...sessionLife(Date.UTC(2026, 0, 1)),
+  ...sessionLife(Date.UTC(2026, 0, 1), "A"),
 };
 
 const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -54,6 +48,12 @@ test.each([
   expect(parseSessionToken(token, "key")).toBeUndefined();
 });
 
+test("a session of generation B lives for 15 minutes", () => {
+  const start = Date.UTC(2026, 0, 1);
+  const brief = { ...session, ...sessionLife(start, "B") };
+  expect([isAlive(brief, start + 899_999), isAlive(brief, start + 900_000)]).toEqual([true, false]);
+});
+
 test("a session is alive until its hour is over, to the millisecond", () => {
   const start = Date.UTC(2026, 0, 1);
   expect(isAlive(session, start + 3_599_999)).toBe(true);
@@ -62,7 +62,7 @@ test("a session is alive until its hour is over, to the millisecond", () => {
 
 function verdictOn(body: unknown): unknown {
   try {
-    return readSessionRequest(body, options);
+    return sessionRequestBody.read(body, defaults);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return error.details["validationErrors"] ?? error.code;

@@ -1,9 +1,6 @@
-import { cardRules, type Card } from "./card.ts";
-import { listOf, recordOf, word } from "./kinds.ts";
-import type { Rule } from "./rule.ts";
-import { dateTime, id } from "./text.ts";
+import { withCard, type Card } from "./card.ts";
 
-/** An account of one or more customers, as stored. */
+/** An account of one or more customers, as stored. K7. */
 export interface Account {
   readonly sourceAccountId: string;
   readonly sourceCustomerIds: readonly string[];
@@ -16,30 +13,10 @@ export interface Account {
   readonly cards: readonly Card[];
 }
 
-/** The rules of an account, in field order. K7; 5.6, 5.12. */
-export const accountRules: readonly Rule[] = [
-  { field: "sourceAccountId", kind: id, required: true },
-  { field: "sourceCustomerIds", kind: listOf(id, { min: 1 }), required: true },
-  {
-    field: "primarySourceCustomerId",
-    kind: id,
-    required: true,
-    // 5.12: customers may be named who are not in the batch, so only the account's own list is asked.
-    across: (primary, { sourceCustomerIds: ids }) =>
-      Array.isArray(ids) && ids.length > 0 && !ids.includes(primary) ? "must be one of sourceCustomerIds" : undefined,
-  },
-  { field: "status", kind: word(["OPEN", "CLOSED", "DISPUTE", "FRAUD"]), required: true },
-  { field: "type", kind: word(["PPD", "MMA", "CRD", "DDA", "SAV", "SBCRD", "SBDDA", "SBS"]), required: true },
-  { field: "sourcePortfolioId", kind: id, required: true },
-  { field: "accountOpenDate", kind: dateTime, required: true },
-  {
-    field: "accountCloseDate",
-    kind: dateTime,
-    required: false,
-    across: (closeDate, { status }, { closedNeedsCloseDate }) =>
-      closeDate === null && status === "CLOSED" && closedNeedsCloseDate === "cards and accounts"
-        ? "must not be null when the status is CLOSED"
-        : undefined,
-  },
-  { field: "cards", kind: listOf(recordOf(cardRules)), required: true },
-];
+/** An account that is to be changed: all of it, but for cards that stay as they are. 5.6. */
+export type AccountUpdate = Omit<Account, "cards"> & { readonly cards?: readonly Card[] | null };
+
+/** The account after an update: its cards are kept, changed or added, none is taken away (no delete exists). */
+export function updateAccount(account: Account | undefined, { cards, ...update }: AccountUpdate): Account {
+  return { ...update, cards: (cards ?? []).reduce(withCard, account?.cards ?? []) };
+}

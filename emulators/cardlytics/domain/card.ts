@@ -1,13 +1,15 @@
-import { network } from "./kinds.ts";
-import type { Rule } from "./rule.ts";
-import { anyOf, dateTime, id, matches, notBlank, text } from "./text.ts";
+import { defaultsOf, missingMembers } from "./body.ts";
+import { came } from "./merge.ts";
+import type { RuleOptions } from "./rule.ts";
+import { errorText } from "./schema.ts";
 
-/** A payment card, as stored. */
+/** A payment card, as stored. K8. */
 export interface Card {
   readonly sourceAccountId: string;
   readonly sourceCustomerId: string;
   readonly last4: string;
-  readonly iin: string;
+  /** Null of a card that came by an update, in which K4 lists no iin. */
+  readonly iin: string | null;
   readonly cardType: string;
   readonly status: string;
   /** 3 to 6; what the digits mean is contradicted (section 5.3), so no meaning is attached. */
@@ -16,30 +18,48 @@ export interface Card {
   readonly closeDate: string | null;
 }
 
-const upperCaseWord = matches("[A-Z][A-Z0-9_]*");
-const strictly = ({ strictCardTypes }: { readonly strictCardTypes: boolean }): boolean => strictCardTypes;
+/** A card by its key, with the members that are to be changed. K4. */
+export type CardUpdate = Pick<Card, "sourceAccountId" | "sourceCustomerId" | "last4"> & {
+  readonly [Member in keyof Card]?: Card[Member] | null;
+};
 
-/** The rules of a card, in field order. K8; 5.3, 5.10, section 8. */
-export const cardRules: readonly Rule[] = [
-  { field: "sourceAccountId", kind: id, required: true },
-  { field: "sourceCustomerId", kind: id, required: true },
-  { field: "last4", kind: text(notBlank, matches("[0-9]{4}")), required: true },
-  { field: "iin", kind: text(notBlank, matches("[0-9]{4,8}")), required: true },
-  {
-    field: "cardType",
-    kind: text(notBlank, upperCaseWord, anyOf(["CREDIT", "DEBIT", "PREPAID"], strictly)),
-    required: true,
-  },
-  { field: "status", kind: text(notBlank, upperCaseWord, anyOf(["OPEN", "CLOSED"], strictly)), required: true },
-  { field: "networkIdentifier", kind: network, required: true },
-  { field: "openDate", kind: dateTime, required: true },
-  {
-    field: "closeDate",
-    kind: dateTime,
-    required: false,
-    across: (closeDate, { status }, { closedNeedsCloseDate }) =>
-      closeDate === null && status === "CLOSED" && closedNeedsCloseDate !== "never"
-        ? "must not be null when the status is CLOSED"
-        : undefined,
-  },
-];
+/** What decides how an update is merged, besides what a body may hold. */
+export interface MergeOptions extends Pick<RuleOptions, "closedNeedsCloseDate"> {
+  readonly nullOnUpdate: "clear" | "keep";
+}
+
+/** Whether two cards have the same key: account, customer and last four digits. K4. */
+export function isSameCard(one: CardUpdate, other: CardUpdate): boolean {
+  return (
+    one.last4 === other.last4 &&
+    one.sourceCustomerId === other.sourceCustomerId &&
+    one.sourceAccountId === other.sourceAccountId
+  );
+}
+
+/** The cards with another one put in the place of that of the same key, or at the end. */
+export function withCard(cards: readonly Card[], card: Card): readonly Card[] {
+  const index = cards.findIndex((known) => isSameCard(known, card));
+  return index < 0 ? [...cards, card] : cards.with(index, card);
+}
+
+/** A card after an update, or what stands against it. */
+export type Updated = { readonly card: Card } | { readonly mistakes: readonly string[] };
+
+/** The card after an update, or what is wrong with it; `path` is where the update stands in the body. */
+export function updateCard(
+  card: Card | undefined,
+  update: CardUpdate,
+  { path, options }: { readonly path: string; readonly options: MergeOptions },
+): Updated {
+  const merged = { ...(card ?? NEW), ...came("card.json", update, options) } as Partial<Card>;
+  // K4 lists no iin, so a card may be created without.
+  const missing = missingMembers("card.json", { ...merged, iin: merged.iin ?? "" }, path);
+  if (missing.length > 0) return { mistakes: missing };
+  const isClosed = merged.status === "CLOSED" && options.closedNeedsCloseDate !== "never";
+  if (isClosed && merged.closeDate === null) return { mistakes: [`${path}.closeDate: ${CLOSED}`] };
+  return { card: merged as Card };
+}
+
+const NEW = { ...defaultsOf("card.json"), iin: null };
+const CLOSED = errorText("card-update.json", "closeDate", "closed");

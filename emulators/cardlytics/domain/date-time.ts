@@ -1,13 +1,7 @@
-/** Time to the second with any fraction; offsets up to 14 hours, as XSD has them. */
-const DATE_TIME =
-  /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))$/;
-
-/** Whether a text is an ISO-8601 date-time with Z or an offset, fractions optional, of a day that exists. */
-export function isDateTime(text: string): boolean {
-  const match = DATE_TIME.exec(text);
-  if (match === null) return false;
-  const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
-  return day >= 1 && day <= daysOf(month, year);
+/** Whether a text that has the contract's pattern of a date-time names a day that exists. */
+export function isDayOfCalendar(text: string): boolean {
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number);
+  return year !== undefined && month !== undefined && day !== undefined && day >= 1 && day <= daysOf(month, year);
 }
 
 function daysOf(month: number, year: number): number {

@@ -1,9 +1,11 @@
 import type { Account } from "./account.ts";
-import type { Customer } from "./customer.ts";
+import type { Card } from "./card.ts";
+import type { CustomerRecord } from "./customer.ts";
 
-/** A customer with the institution whose session stored it. */
-export interface CustomerRecord extends Customer {
-  readonly institutionId: string;
+/** A customer with all of its accounts. */
+export interface WholeCustomer {
+  readonly customer: CustomerRecord;
+  readonly accounts: readonly Account[];
 }
 
 /** What may be known of a portfolio beside its id. A1; texts, the first three deprecated. */
@@ -16,13 +18,13 @@ export interface PortfolioRecord {
   readonly rewardToCurrencyConversionRate?: string;
 }
 
-/** The ids of the portfolios that a customer's accounts are in, each once, in their order. */
-export function portfolioIdsOf({ accounts }: Customer): readonly string[] {
+/** The ids of the portfolios that accounts are in, each once, in their order. */
+export function portfolioIdsOf(accounts: readonly Account[]): readonly string[] {
   return [...new Set(accounts.map(({ sourcePortfolioId }) => sourcePortfolioId))];
 }
 
 /** The profile of a customer, without the id of the request: the vendor's members only, in its order. A1. */
-export function profileOf(customer: CustomerRecord, portfolios: ReadonlyMap<string, PortfolioRecord>) {
+export function profileOf({ customer, accounts }: WholeCustomer, portfolios: ReadonlyMap<string, PortfolioRecord>) {
   const { institutionId } = customer;
   return {
     sourceCustomerId: customer.sourceCustomerId,
@@ -36,8 +38,8 @@ export function profileOf(customer: CustomerRecord, portfolios: ReadonlyMap<stri
     enrollmentOptInStatus: customer.enrollmentOptInStatus,
     alertOptInStatus: [...customer.alertOptInStatus],
     targetingIndicator: customer.targetingIndicator,
-    portfolios: portfolioIdsOf(customer).map((id) => toPortfolio(id, institutionId, portfolios.get(id) ?? {})),
-    accounts: customer.accounts.map(toAccount),
+    portfolios: portfolioIdsOf(accounts).map((id) => toPortfolio(id, institutionId, portfolios.get(id) ?? {})),
+    accounts: accounts.map(toAccount),
   };
 }
 
@@ -56,8 +58,28 @@ function toPortfolio(sourcePortfolioId: string, institutionId: string, known: Po
 
 function toAccount(account: Account) {
   return {
-    ...account,
+    sourceAccountId: account.sourceAccountId,
     sourceCustomerIds: [...account.sourceCustomerIds],
-    cards: account.cards.map((card) => ({ ...card })),
+    primarySourceCustomerId: account.primarySourceCustomerId,
+    status: account.status,
+    type: account.type,
+    sourcePortfolioId: account.sourcePortfolioId,
+    accountOpenDate: account.accountOpenDate,
+    accountCloseDate: account.accountCloseDate,
+    cards: account.cards.map(toCard),
+  };
+}
+
+function toCard(card: Card) {
+  return {
+    sourceAccountId: card.sourceAccountId,
+    sourceCustomerId: card.sourceCustomerId,
+    last4: card.last4,
+    iin: card.iin,
+    cardType: card.cardType,
+    status: card.status,
+    networkIdentifier: card.networkIdentifier,
+    openDate: card.openDate,
+    closeDate: card.closeDate,
   };
 }

@@ -1,54 +1,38 @@
 import { DomainError } from "../../core/errors.ts";
 
-/** The switches that the rules of customers, accounts and cards read. */
+/** The switches that decide what a body may hold. */
 export interface RuleOptions {
   readonly strictCardTypes: boolean;
   readonly strictCountry: boolean;
+  readonly strictTransactionTypes: boolean;
   readonly closedNeedsCloseDate: "never" | "cards" | "cards and accounts";
+  readonly enrollmentDatesInOrder: boolean;
   readonly scalarCoercion: boolean;
+  readonly maxAccounts: number;
+  readonly maxCards: number;
 }
 
-/** A JSON object with the members that its table names, each bound; `null` stands for what did not come. */
+/** A JSON object with the members that its schema names, each bound. */
 export type Bound = Readonly<Record<string, unknown>>;
 
-/** A value on its way through a table: where it is, and under which switches. */
-export interface Place {
-  readonly path: string;
+/** A body on its way in: under which switches, and the mistakes found so far, as `path: text`. */
+export interface Reading {
   readonly options: RuleOptions;
+  readonly mistakes: string[];
 }
 
 /**
- * What a member may hold. `bind` is the vendor's JSON binder, which knows shapes and enum words and throws
- * `not-readable`; `mistakes` is its validator, which lists what is wrong with a value that could be bound.
+ * Binds a value that is not null, as the vendor's JSON binder does, and reports what its validator finds: throws
+ * `not-readable` at a wrong shape or an unknown enum word.
  */
-export interface Kind {
-  readonly absent: string;
-  bind(value: unknown, place: Place): unknown;
-  mistakes(value: unknown, place: Place): Iterable<string>;
-}
-
-/** One line of a table: a member, what it may hold, whether it must be there, and what else of the record it minds. */
-export interface Rule {
-  readonly field: string;
-  readonly kind: Kind;
-  readonly required: boolean;
-  /** What an absent value is taken for; left out: null. */
-  readonly fallback?: unknown;
-  /** Asked also of an absent value, once the value itself is right; answers what is wrong. */
-  readonly across?: (value: unknown, record: Bound, options: RuleOptions) => string | undefined;
-}
+export type Read = (value: unknown, path: string, reading: Reading) => unknown;
 
 /** How many mistakes one answer lists; a bound, so that a small body of empty records has no huge answer. */
 export const MAX_MISTAKES = 5_000;
 
-/** The first mistakes of a bound value, as `path: what is wrong`, in the order of the tables. */
-export function listMistakes(kind: Kind, value: unknown, options: RuleOptions): readonly string[] {
-  const listed: string[] = [];
-  for (const mistake of kind.mistakes(value, { path: "", options })) {
-    listed.push(mistake);
-    if (listed.length === MAX_MISTAKES) break;
-  }
-  return listed;
+/** Adds a mistake, unless there are as many as one answer lists. */
+export function report({ mistakes }: Reading, path: string, text: string): void {
+  if (mistakes.length < MAX_MISTAKES) mistakes.push(`${path}: ${text}`);
 }
 
 /** The refusal of a value that the binder cannot take. K10: HttpMessageNotReadable. */
@@ -62,7 +46,7 @@ export function invalid(validationErrors: readonly string[]): DomainError {
   return new DomainError("invalid", validationErrors.join("; ").slice(0, 1_000), { validationErrors });
 }
 
-/** The path of a member. */
-export function member(path: string, field: string): string {
-  return path === "" ? field : `${path}.${field}`;
+/** Refuses what has mistakes; throws `invalid`. */
+export function assertNone(mistakes: readonly string[]): void {
+  if (mistakes.length > 0) throw invalid(mistakes);
 }

@@ -1,0 +1,27 @@
+import { notReadable, report, type Read } from "./rule.ts";
+import type { Schema } from "./schema.ts";
+
+/**
+ * Reads a whole number. One that the contract lists as a number and as digits is bound from either (5.3: the vendor's
+ * type is int32, its samples have texts), so what is no whole number fails in the binder, what is not listed does not.
+ */
+export function integerReader({ enum: listed, "x-error": errors = {} }: Schema): Read {
+  const takesDigits = listed?.some((value) => typeof value === "string") ?? false;
+  const mistake = errors["enum"] ?? "must be one of the values";
+  return (value, path, reading) => {
+    const mayBeText = takesDigits || reading.options.scalarCoercion;
+    const number = mayBeText && typeof value === "string" && DIGITS.test(value) ? Number(value) : value;
+    if (typeof number !== "number" || !Number.isInteger(number)) throw notReadable(path, "a whole number", value);
+    if (listed !== undefined && !listed.includes(number)) report(reading, path, mistake);
+    return number;
+  };
+}
+
+const DIGITS = /^-?\d{1,10}$/;
+
+/** Reads true or false. */
+export const booleanReader: Read = (value, path, { options }) => {
+  if (typeof value === "boolean") return value;
+  if (options.scalarCoercion && (value === "true" || value === "false")) return value === "true";
+  throw notReadable(path, "true or false", value);
+};

@@ -161,6 +161,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/fork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a sandbox, new or not, go on from where this one stands or a snapshot of it: records, sequences, options, clock, chance and seed; its journal is empty, its snapshots stay. The two share nothing afterwards. */
+        post: operations["forkSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What time it is in the sandbox, and how its time goes. */
+        get: operations["getClock"];
+        /** Freezes the time of the sandbox, lets it take a step with every request, shifts or advances it, or lets it go with the machine's again. At once: what time changes is worked out when it is read. */
+        put: operations["setClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The state of the sandbox as a file, to be put back here or elsewhere: records, sequences, options, clock and chance. The same state gives the same bytes. */
+        get: operations["exportState"];
+        /** Puts a state into the sandbox. One that is truncated, damaged, of another emulator or of a newer format is refused with the reason, and nothing changes. */
+        put: operations["importState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The names under which states of the sandbox are kept. */
+        get: operations["listSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/snapshots/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** A kept state as a file. */
+        get: operations["getSnapshot"];
+        /** Keeps the sandbox as it stands under a name, of which there may be 100; they outlive a reset. What the name kept before makes way. */
+        put: operations["takeSnapshot"];
+        post?: never;
+        /** Gives up a kept state. */
+        delete: operations["deleteSnapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/snapshots/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings back a kept state, which stays; the journal goes on. */
+        post: operations["restoreSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What leads from one state to another, down to the members of a record. */
+        get: operations["diffStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets nothing be written in the sandbox until it is released, so that several emulators can be snapshot, restored or reset at one moment. Requests that write wait; reads are answered. */
+        put: operations["hold"];
+        post?: never;
+        /** Lets what waited be written, in its order. */
+        delete: operations["release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/options": {
         parameters: {
             query?: never;
@@ -335,6 +478,133 @@ export interface components {
         sandboxes: {
             sandboxes: string[];
         };
+        /** Fork */
+        fork: {
+            /** @description The sandbox to make. */
+            into: string;
+            /** @description A snapshot of this sandbox to go on from, instead of where it stands. */
+            snapshot?: string;
+        };
+        /** Forked sandbox */
+        forked: {
+            sandbox: string;
+            origin: string;
+        };
+        /** Clock */
+        clock: {
+            /** Format: date-time */
+            now: string;
+            /** @enum {unknown} */
+            mode: "real" | "shifted" | "frozen" | "stepping";
+            /**
+             * Format: date-time
+             * @description Where a frozen or stepping clock stands.
+             */
+            at?: string;
+            /** @description How far a shifted clock is ahead of the machine's: an ISO 8601 duration. */
+            shift?: string;
+            /** @description What a stepping clock adds with each request: an ISO 8601 duration. */
+            step?: string;
+        };
+        /**
+         * Clock command
+         * @description One of these, or freeze with step.
+         */
+        "clock-command": {
+            /**
+             * @description With the machine's time.
+             * @constant
+             */
+            real?: true;
+            /** @description Stands at an instant from 1970 to 9999, such as 2026-01-01T00:00:00Z. */
+            freeze?: string;
+            /** @description Goes one step further with every request, from the instant of freeze or else from now: an ISO 8601 duration. */
+            step?: string;
+            /** @description So far ahead of the machine's time, or behind with a minus. */
+            shift?: string;
+            /** @description So much further than it is, from a frozen clock's instant or a running one's. */
+            advance?: string;
+        };
+        /** Option values by name */
+        "option-values": {
+            [key: string]: string | number | boolean;
+        };
+        /** How the time of a sandbox goes */
+        "clock-setting": {
+            /** @enum {unknown} */
+            mode: "real" | "shifted" | "frozen" | "stepping";
+            /**
+             * Format: date-time
+             * @description Where a frozen or stepping clock stands.
+             */
+            at?: string;
+            /** @description How far a shifted clock is ahead of the machine's: an ISO 8601 duration. */
+            shift?: string;
+            /** @description What a stepping clock adds with each request: an ISO 8601 duration. */
+            step?: string;
+        };
+        /** State of a sandbox */
+        state: {
+            /** @description Values by collection and id. */
+            records: {
+                [key: string]: {
+                    [key: string]: Record<string, never>;
+                };
+            };
+            /** @description The next number of each. */
+            sequences: {
+                [key: string]: number;
+            };
+            options: components["schemas"]["option-values"];
+            clock: components["schemas"]["clock-setting"];
+            /** @description Where the random numbers stand. */
+            chance: number[];
+        };
+        /**
+         * Snapshot
+         * @description The state of a sandbox as a file.
+         */
+        snapshot: {
+            format: string;
+            version: number;
+            emulator: string;
+            /** @description What SEED was where it was taken. */
+            seed: string;
+            /** @description SHA-256 of the state as compact JSON. */
+            checksum: string;
+            state: components["schemas"]["state"];
+        };
+        /** Names of snapshots */
+        snapshots: {
+            snapshots: string[];
+        };
+        /**
+         * Difference
+         * @description A side without a value leaves its member out.
+         */
+        difference: {
+            /** @description JSON Pointer. */
+            at: string;
+            from?: unknown;
+            to?: unknown;
+        };
+        /** Differences of two states */
+        diff: {
+            from: string;
+            to: string;
+            records: {
+                collection: string;
+                id: string;
+                /** @enum {unknown} */
+                change: "added" | "changed" | "removed";
+                values: components["schemas"]["difference"][];
+            }[];
+            sequences: components["schemas"]["difference"][];
+            options: components["schemas"]["difference"][];
+            clock: components["schemas"]["difference"][];
+            /** @description Whether the next ids and tokens differ. */
+            chance: boolean;
+        };
         /** Options by name */
         options: {
             [key: string]: {
@@ -347,10 +617,6 @@ export interface components {
                 /** @enum {unknown} */
                 grade: "documented" | "observed" | "derived" | "assumed";
             };
-        };
-        /** Option values by name */
-        "option-values": {
-            [key: string]: string | number | boolean;
         };
         /** Contract */
         contract: {
@@ -377,7 +643,10 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /** @description With `true` the call is checked to the end, and nothing changes. */
+        DryRun: boolean;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -679,6 +948,314 @@ export interface operations {
                 content?: never;
             };
             404: components["responses"]["Refusal"];
+        };
+    };
+    forkSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fork"];
+            };
+        };
+        responses: {
+            /** @description A sandbox that there was goes on from there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["forked"];
+                };
+            };
+            /** @description A new sandbox goes on from there. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["forked"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    setClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["clock-command"];
+            };
+        };
+        responses: {
+            /** @description The clock, as it goes now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    exportState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state, with a checksum. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["snapshot"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    importState: {
+        parameters: {
+            query?: {
+                /** @description With `true` the call is checked to the end, and nothing changes. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["snapshot"];
+            };
+        };
+        responses: {
+            /** @description The sandbox is in that state. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["snapshots"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state, with a checksum. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["snapshot"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    takeSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kept under a new name. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Kept in the place of what there was. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    deleteSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The name is free. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    restoreSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sandbox is as it was. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    diffStates: {
+        parameters: {
+            query?: {
+                /** @description `now`, `seed` (the default), `snapshot:NAME` or `sandbox:NAME`. */
+                from?: string;
+                /** @description As `from`; `now` is the default. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences; none where the two are the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["diff"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    hold: {
+        parameters: {
+            query?: {
+                /** @description An ISO 8601 duration up to PT60S, after which it is released by itself; PT10S by default. */
+                atMost?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is written from now on. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sandbox is not held. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refusal"];
         };
     };
     getOptions: {

@@ -13,6 +13,8 @@ export interface Control {
   /** The contract's files as text, by path. */
   readonly documents: () => Promise<Readonly<Record<string, string>>>;
   readonly isReady: () => boolean;
+  /** How many named snapshots a sandbox keeps, if not as many as core says. */
+  readonly maxSnapshots?: number | undefined;
 }
 
 /** One function for each operation of `contracts/admin`. */

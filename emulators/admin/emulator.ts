@@ -2,11 +2,15 @@ import type { operations } from "../../contracts/admin/openapi.d.ts";
 import { defineEmulator, type AnyEmulator } from "../core/emulator.ts";
 import type { Control } from "./control.ts";
 import { errorCodes, toReply } from "./errors.ts";
+import { clockOperations } from "./operations/clock.ts";
 import { contractOperations } from "./operations/contract.ts";
+import { diffOperations } from "./operations/diff.ts";
 import { faultOperations } from "./operations/faults.ts";
+import { holdOperations } from "./operations/hold.ts";
 import { processOperations } from "./operations/process.ts";
 import { requestOperations } from "./operations/requests.ts";
 import { sandboxOperations } from "./operations/sandboxes.ts";
+import { snapshotOperations } from "./operations/snapshots.ts";
 import { protocol } from "./protocol.ts";
 import { json } from "./representations/json.ts";
 
@@ -20,6 +24,10 @@ export function createAdmin(control: Control): AnyEmulator {
     operations: {
       ...processOperations(control),
       ...sandboxOperations(control),
+      ...clockOperations(control),
+      ...snapshotOperations(control),
+      ...diffOperations(control),
+      ...holdOperations(control),
       ...requestOperations(control),
       ...faultOperations(control),
       ...contractOperations(control),

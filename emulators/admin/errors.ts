@@ -3,13 +3,19 @@ import type { CoreCode, DomainError } from "../core/errors.ts";
 
 /** Refusals of the control API's own. */
 type OwnCode =
+  | "held-already"
+  | "invalid-clock"
   | "invalid-fault"
-  | "no-such-fault"
-  | "too-many-faults"
+  | "invalid-fork"
   | "invalid-option"
   | "invalid-query"
+  | "no-such-fault"
   | "no-such-request"
-  | "no-such-sandbox";
+  | "no-such-sandbox"
+  | "no-such-snapshot"
+  | "too-many-faults"
+  | "too-many-snapshots"
+  | "unreadable-snapshot";
 
 const STATUS = {
   unauthenticated: 401,
@@ -29,10 +35,16 @@ const STATUS = {
   "invalid-fault": 400,
   "no-such-fault": 404,
   "too-many-faults": 409,
+  "held-already": 409,
+  "invalid-clock": 400,
+  "invalid-fork": 400,
   "invalid-option": 400,
   "invalid-query": 400,
   "no-such-request": 404,
   "no-such-sandbox": 404,
+  "no-such-snapshot": 404,
+  "too-many-snapshots": 409,
+  "unreadable-snapshot": 400,
 } as const satisfies Record<CoreCode | OwnCode, number>;
 
 /** Every code that has words. */

@@ -114,10 +114,16 @@ function queryNames(parameters: readonly unknown[], document: OpenApi): readonly
   return resolved.flatMap(({ in: place, name }) => (place === "query" && typeof name === "string" ? name : []));
 }
 
-function toRequestBodies(requestBody: unknown, place: Place): Pick<ContractOperation, "requestBodies" | "ignoresBody"> {
+type Asked = Pick<ContractOperation, "requestBodies" | "ignoresBody" | "maxBytes">;
+
+function toRequestBodies(requestBody: unknown, place: Place): Asked {
   if (requestBody === undefined) return {};
-  const { content, "x-ignored": isIgnored } = asObject(resolve(requestBody, place.document));
-  return { requestBodies: toBodies(content, place), ...(isIgnored === true && { ignoresBody: true }) };
+  const { content, "x-ignored": isIgnored, "x-max-bytes": maxBytes } = asObject(resolve(requestBody, place.document));
+  return {
+    requestBodies: toBodies(content, place),
+    ...(isIgnored === true && { ignoresBody: true }),
+    ...(typeof maxBytes === "number" && { maxBytes }),
+  };
 }
 
 function toBodies(content: unknown, { file }: Place): Bodies {

@@ -37,10 +37,13 @@ interface Contract {
 const contract = parse(
   readFileSync(new URL("../../contracts/admin/openapi.yaml", import.meta.url), "utf8"),
 ) as Contract;
+const METHODS = ["get", "put", "post", "delete"];
 const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
-  Object.entries(item).map(
-    ([method, { operationId }]) => [operationId, method, path.replace("{id}", "1").replace("{name}", "none")] as const,
-  ),
+  METHODS.flatMap((method) => {
+    const operationId = item[method]?.operationId;
+    const filled = path.replace("{id}", "1").replace("{name}", "none");
+    return operationId === undefined ? [] : [[operationId, method, filled] as const];
+  }),
 );
 
 const { contract: compiled } = (await import(new URL("../../dist/contracts/admin.mjs", import.meta.url).href)) as {
@@ -66,7 +69,7 @@ test.each(operations)("%s without the token is 401 and says which scheme", async
 
 test.each(operations)("%s with the token is served", async (_id, method, path) => {
   const { status } = await send(guarded.app, method, path, { Authorization: "Bearer s3cret" });
-  expect([200, 204, 400, 404]).toContain(status);
+  expect([200, 201, 204, 400, 404]).toContain(status);
 });
 
 test.each([

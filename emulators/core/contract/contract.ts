@@ -35,6 +35,8 @@ export interface ContractOperation {
   readonly ignoresBody?: boolean;
   /** The boolean option that must be on for this operation to be there (`x-option`); left out: it always is. */
   readonly option?: string;
+  /** The largest body that it takes, in bytes, where that is another than the door's (`x-max-bytes`). */
+  readonly maxBytes?: number;
   /** Answers by status, `default` among them. */
   readonly answers: Readonly<Record<string, Bodies>>;
   readonly evidence: { readonly grade: Grade; readonly source: string };

@@ -7,7 +7,7 @@ import { setState, stateOf, type WorldState } from "./world-state.ts";
 export const MAX_SNAPSHOTS = 100;
 
 /** Keeps the world as it stands under a name; what the name held before makes way. Tells whether the name is new. */
-export function takeSnapshot(world: World, name: string, most: number = MAX_SNAPSHOTS): boolean {
+export function takeSnapshot(world: World, name: string, most: number | undefined = MAX_SNAPSHOTS): boolean {
   assertName(name, "snapshot");
   const isNew = !world.snapshots.has(name);
   if (isNew && world.snapshots.size >= most) {

@@ -5,15 +5,19 @@ import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { DomainError } from "../../errors.ts";
 import { MAX_BODY_BYTES, tooLarge } from "./bytes.ts";
 
-const DECODERS: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
-  gzip: (bytes) => promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
-  "x-gzip": (bytes) => promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
-  deflate: (bytes) => promisify(inflate)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
-  br: (bytes) => promisify(brotliDecompress)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
+const DECODERS: Readonly<Record<string, (bytes: Buffer, maxOutputLength: number) => Promise<Buffer>>> = {
+  gzip: (bytes, maxOutputLength) => promisify(gunzip)(bytes, { maxOutputLength }),
+  "x-gzip": (bytes, maxOutputLength) => promisify(gunzip)(bytes, { maxOutputLength }),
+  deflate: (bytes, maxOutputLength) => promisify(inflate)(bytes, { maxOutputLength }),
+  br: (bytes, maxOutputLength) => promisify(brotliDecompress)(bytes, { maxOutputLength }),
 };
 
 /** Undoes one Content-Encoding, under the limit; more than one, or an unknown one, is `unsupported-media-type`. */
-export async function decodeContent(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {
+export async function decodeContent(
+  bytes: Buffer,
+  encoding: string | undefined,
+  limit: number = MAX_BODY_BYTES,
+): Promise<Buffer> {
   const name = encoding?.trim().toLowerCase() ?? "identity";
   if (name === "identity" || name === "") return bytes;
   const decode = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
@@ -25,9 +29,9 @@ export async function decodeContent(bytes: Buffer, encoding: string | undefined)
     );
   }
   try {
-    return await decode(bytes);
+    return await decode(bytes, limit);
   } catch (error) {
-    if (isTooLong(error)) throw tooLarge(`more than ${MAX_BODY_BYTES} bytes when unpacked`);
+    if (isTooLong(error)) throw tooLarge(`more than ${limit} bytes when unpacked`, limit);
     throw new DomainError("malformed", `The body is no ${name} data.`, { syntax: "encoding" });
   }
 }

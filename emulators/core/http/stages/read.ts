@@ -31,7 +31,8 @@ export async function read(request: IncomingMessage, exchange: Exchange, reader:
 
   const { representation, mediaType } = readerOf(exchange, reader);
   if (operation.ignoresBody === true) return;
-  const bytes = await decodeContent(await readBytes(request), request.headers["content-encoding"]);
+  const { maxBytes } = operation;
+  const bytes = await decodeContent(await readBytes(request, maxBytes), request.headers["content-encoding"], maxBytes);
   if (bytes.length === 0) return;
   exchange.facts.body =
     representation.syntax === "json"

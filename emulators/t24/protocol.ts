@@ -1,7 +1,8 @@
-import type { Protocol } from "../core/emulator.ts";
+import type { Protocol, RequestFacts } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
 import { parseBasic, rfc9110 } from "../core/http/protocol.ts";
 import { isSignedOn, type User } from "./domain/authorisation.ts";
+import { crossOriginHeaders, isPreflight } from "./iris/cross-origin.ts";
 import { toContractPath } from "./iris/names.ts";
 import type { Options } from "./options.ts";
 import type { Resource } from "./representations/resource.ts";
@@ -13,8 +14,9 @@ export const protocol: Protocol<Resource, User, Options> = {
   canonicalPath,
 
   // 6: the authenticator stands before the REST servlet, so an unknown path without sign-on is 401, too.
-  async authenticate({ headers }, { store }) {
-    const sent = parseBasic(headers);
+  async authenticate(request, { store, options }) {
+    if (!options.preflightSignOn && isPreflight(request)) return undefined;
+    const sent = parseBasic(request.headers);
     const user = sent && (await store.get<User>("USER", sent.user));
     if (user === undefined || sent === undefined || !isSignedOn(user.value, sent.user, sent.password)) {
       throw new DomainError(
@@ -51,18 +53,8 @@ function canonicalPath(path: string): string {
 }
 
 /** 5.8: the sandbox's own headers; those of CORS when the request has an Origin. */
-function headers({
-  headers: { origin },
-}: {
-  readonly headers: Readonly<Record<string, string | undefined>>;
-}): Record<string, string> {
-  return {
-    server: "JBoss-EAP/7",
-    "x-powered-by": "Undertow/1",
-    ...(origin !== undefined && {
-      "access-control-allow-origin": origin,
-      "access-control-allow-credentials": "true",
-      "access-control-expose-headers": "",
-    }),
-  };
+function headers(request: RequestFacts): Readonly<Record<string, string>> {
+  return request.headers["origin"] === undefined ? SERVER : { ...SERVER, ...crossOriginHeaders(request) };
 }
+
+const SERVER = { server: "JBoss-EAP/7", "x-powered-by": "Undertow/1" } as const;

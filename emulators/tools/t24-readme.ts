@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+import { conditionalCases, forms, states } from "../../test/t24/conditional-cases.ts";
 import { lifecycle, type Lifecycle } from "../t24/domain/lifecycle.ts";
 import type { Status } from "../t24/domain/record.ts";
 import { rim } from "../t24/iris/rim.ts";
@@ -15,7 +16,12 @@ export function withTables(readme: string): string {
   return withSections(readme, tables);
 }
 
-const tables = { lifecycle: lifecycleTable, links: linksTable, options: optionsTable } as const;
+const tables = {
+  lifecycle: lifecycleTable,
+  links: linksTable,
+  conditional: conditionalTable,
+  options: optionsTable,
+} as const;
 
 const FUNCTIONS = ["input", "hold", "authorise", "delete"] as const;
 const STATUSES: readonly (readonly [Status, string])[] = [
@@ -46,6 +52,19 @@ function linksTable(): string {
     links.map(({ title }) => title).join(", ") || "–",
   ]);
   return toTable([["page", "links besides self"], ...rows]);
+}
+
+/** What conditional requests are answered with: the very rows that the tests prove. */
+function conditionalTable(): string {
+  const rows = conditionalCases.map(({ requests, header, forms: written, states: stored, status, code, evidence }) => [
+    requests.map((request) => `\`${request}\``).join(", "),
+    `\`${header}\``,
+    written.map((form) => forms[form].title).join("; "),
+    stored.map((state) => states[state]).join("; "),
+    code === undefined ? String(status) : `${status} \`${code}\``,
+    evidence,
+  ]);
+  return toTable([["request", "header", "written as", "stored", "answer", "rests on"], ...rows]);
 }
 
 /** What the options decide. */

@@ -23,10 +23,23 @@ export function toHeader(etag: string): string {
   return `"${etag}"`;
 }
 
-/** Whether If-Match names this record; one pair of quotes may be missing (Q7), `*` matches any (Q6). */
-export function isMatch(ifMatch: string, record: CustomerRecord): boolean {
-  const tag = ifMatch.trim();
-  return tag === "*" || tag.replace(/^"(.*)"$/, "$1") === etagOf(record);
+/** How much an If-Match may differ from the ETag that it names. */
+export interface Leniency {
+  /** Q6: `*` matches any. */
+  readonly anyTagMatches: boolean;
+  /** Q7: its one pair of quotes may be missing. */
+  readonly unquotedTags: boolean;
+  /** Q6: `W/` before it is passed over. */
+  readonly lenientWeakTags: boolean;
+}
+
+/** Whether If-Match names this record. */
+export function isMatch(ifMatch: string, record: CustomerRecord, leniency: Leniency): boolean {
+  const sent = ifMatch.trim();
+  if (sent === "*") return leniency.anyTagMatches;
+  const tag = leniency.lenientWeakTags ? sent.replace(/^W\//, "") : sent;
+  const etag = etagOf(record);
+  return tag === toHeader(etag) || (leniency.unquotedTags && tag === etag);
 }
 
 /** Marks that no value can hold, since XML could not carry them: before a member, around what is nested. */

@@ -1,7 +1,7 @@
 import type { Headers } from "../../core/emulator.ts";
 import { DomainError } from "../../core/errors.ts";
 import type { CustomerRecord } from "../domain/record.ts";
-import { isMatch } from "../iris/etag.ts";
+import { isMatch, type Leniency } from "../iris/etag.ts";
 import type { Options } from "../options.ts";
 
 /**
@@ -11,15 +11,13 @@ import type { Options } from "../options.ts";
 export function assertUnmodified(
   { headers }: { readonly headers: Headers },
   current: CustomerRecord | undefined,
-  options: Pick<Options, "strictIfMatch" | "lenientWeakTags">,
+  options: Pick<Options, "strictIfMatch" | keyof Leniency>,
 ): void {
   const sent = headers["if-match"];
   if (sent === undefined) {
     if (!options.strictIfMatch || current === undefined) return;
     throw new DomainError("EB-RESOURCE.MODIFIED", "If-Match is missing; the option strictIfMatch demands it.");
   }
-  // Q6
-  const tag = options.lenientWeakTags ? sent.trim().replace(/^W\//, "") : sent;
-  if (current !== undefined && isMatch(tag, current)) return;
+  if (current !== undefined && isMatch(sent, current, options)) return;
   throw new DomainError("EB-RESOURCE.MODIFIED", `If-Match is ${sent}, which is not the ETag of the stored record.`);
 }

@@ -25,7 +25,7 @@ export const authoriseCustomer: Decide<"authoriseCustomer"> = async (request, co
     return move("authorise", asked);
   });
   // Q38
-  return toEntryReply(200, entry, locationOf(entry, context.options));
+  return toEntryReply(200, entry, locationOf(entry, request, context.options));
 };
 
 /** CUSTOMER has no function R at run time, whatever the record (Q34). */

@@ -18,18 +18,19 @@ type Input<Id extends keyof operations> = Operation<operations[Id], Resource, Us
 
 /** Inputs a new record or an amendment, which then awaits another user. */
 export const inputCustomer: Input<"inputCustomer"> = async (request, context) => {
-  return toInputReply(201, await takeIn("input", request, context), context.options);
+  return toInputReply(201, await takeIn("input", request, context), request, context.options);
 };
 
 /** The same as POST (Q9). */
 export const putCustomer: Input<"putCustomer"> = async (request, context) => {
-  return toInputReply(context.options.putInputStatus, await takeIn("input", request, context), context.options);
+  const { options } = context;
+  return toInputReply(options.putInputStatus, await takeIn("input", request, context), request, options);
 };
 
 /** Keeps a record as it is; what is missing is not asked for (Q48). */
 export const holdCustomer: Input<"holdCustomer"> = async (request, context) => {
   const entry = await takeIn("hold", request, context);
-  return toEntryReply(201, entry, locationOf(entry, context.options));
+  return toEntryReply(201, entry, locationOf(entry, request, context.options));
 };
 
 /** The way of input and hold: admit, compare, check, move. */
@@ -58,6 +59,6 @@ async function store(name: "input" | "hold", posted: CustomerRecord, asked: Aske
 }
 
 /** 5.5, 5.8: an input carries Location, and the data that T24 generated. */
-function toInputReply(status: number, entry: Entry, options: Options): Reply<Resource> {
-  return toEntryReply(status, entry, { ...locationOf(entry, options), ...generatedData("input", options) });
+function toInputReply(status: number, entry: Entry, request: ItemRequest, options: Options): Reply<Resource> {
+  return toEntryReply(status, entry, { ...locationOf(entry, request, options), ...generatedData("input", options) });
 }

@@ -1,4 +1,4 @@
-import type { Reply } from "../../core/emulator.ts";
+import type { Reply, RequestFacts } from "../../core/emulator.ts";
 import { toHeader } from "../iris/etag.ts";
 import { itemPath } from "../iris/names.ts";
 import type { Options } from "../options.ts";
@@ -13,12 +13,21 @@ export function toEntryReply(
   return { status, headers, resource: entry, ...(entry.etag !== undefined && { etag: toHeader(entry.etag) }) };
 }
 
-/** 5.5: after a change Location names the state that it led to, or by option the item (Q37, Q38). */
+/**
+ * 5.5: after a change Location names the state that it led to, or by option the item (Q37, Q38); the engine adds the
+ * request's own parameters to it, each pair once.
+ */
 export function locationOf(
   { base, self, record, entity }: Entry,
+  { search }: Pick<RequestFacts, "search">,
   { locationTarget }: Options,
 ): { readonly location: string } {
-  return { location: base + (locationTarget === "state" ? self.href : itemPath(entity, record.id)) };
+  const target = base + (locationTarget === "state" ? self.href : itemPath(entity, record.id));
+  return { location: search.length > 1 ? `${target}?${parametersOf(search)}` : target };
+}
+
+function parametersOf(search: string): string {
+  return [...new Set(new URLSearchParams(search).toString().split("&"))].join("&");
 }
 
 /** The data that T24 generated: after an input, by option also after new and validate (5.8, Q39). */

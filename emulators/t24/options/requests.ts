@@ -16,6 +16,27 @@ export const requestOptions = defineOptions({
     source: "t24-iris Q6",
     grade: "derived",
   },
+  anyTagMatches: {
+    default: true,
+    description: "Whether If-Match: * matches a stored record, rather than being compared as a tag.",
+    reason: "HTTP says so; the engine hands the text on, and what T24 makes of it is not shown.",
+    source: "t24-iris Q6",
+    grade: "assumed",
+  },
+  unquotedTags: {
+    default: true,
+    description: "Whether If-Match matches without the quotes that the ETag has.",
+    reason: "The screenshot of the sandbox's authorise has none; the relation's page has them.",
+    source: "t24-iris Q7",
+    grade: "observed",
+  },
+  preflightSignOn: {
+    default: false,
+    description: "Whether a CORS preflight, which browsers send without credentials, is refused for want of a sign-on.",
+    reason: "web.xml wants its authenticator first, but its own filters, CORS among them, come before a fragment's.",
+    source: "t24-iris Q14",
+    grade: "assumed",
+  },
   unparsableKeyStatus: {
     default: 400,
     values: [400, 500],

@@ -1185,7 +1185,68 @@ export interface components {
                 valuePosition?: string;
             }[];
             _embedded?: {
+                "http://temenostech.temenos.com/rels/changedValues"?: components["schemas"]["customer-hal"][];
+                "http://temenostech.temenos.com/rels/messages"?: {
+                    _links?: {
+                        self?: {
+                            href: string;
+                        };
+                    } & {
+                        [key: string]: {
+                            href: string;
+                            name?: string;
+                            title?: string;
+                        }[];
+                    };
+                    MessagesMvGroup: {
+                        Code: string;
+                        Info: string;
+                        Text: string;
+                        /** @enum {unknown} */
+                        Type: "FATAL_ERROR" | "NON_FATAL_ERROR" | "OVERRIDE" | "WARNING";
+                    }[];
+                }[];
+                "http://temenostech.temenos.com/rels/metadata"?: components["schemas"]["hal-metadata"][];
+            } & {
                 [key: string]: Record<string, never>[];
+            };
+        };
+        /** Field metadata */
+        "hal-metadata": {
+            _links: {
+                self?: {
+                    href: string;
+                };
+            } & {
+                [key: string]: {
+                    href: string;
+                    name?: string;
+                    title?: string;
+                }[];
+            };
+            _embedded: {
+                item: {
+                    EnrichmentsMvGroup: {
+                        FieldNumber: string;
+                        FieldValue: string;
+                        Enrichment: string;
+                    }[];
+                    Entity: string;
+                    Id: string;
+                    /** @enum {unknown} */
+                    Mandatory: "true" | "false";
+                    /** @enum {unknown} */
+                    MandatorySelection: "true" | "false";
+                    PossibleValuesMvGroup: {
+                        Value: string;
+                        Description: string;
+                    }[];
+                    Property: string;
+                    /** @enum {unknown} */
+                    ReadOnly: "true" | "false";
+                    /** @enum {unknown} */
+                    Visible: "true" | "false";
+                }[];
             };
         };
         /** Customers */
@@ -1247,6 +1308,18 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-collection"];
                 "application/json": components["schemas"]["hal-collection"];
+            };
+        };
+        /** @description The field metadata. */
+        Metadata: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/atom+xml": unknown;
+                "application/xml": unknown;
+                "application/hal+json": components["schemas"]["hal-metadata"];
+                "application/json": components["schemas"]["hal-metadata"];
             };
         };
         /** @description The service document. */
@@ -1591,7 +1664,7 @@ export interface operations {
         };
         requestBody?: components["requestBodies"]["Ignored"];
         responses: {
-            200: components["responses"]["Feed"];
+            200: components["responses"]["Metadata"];
             401: components["responses"]["NoSignOn"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];

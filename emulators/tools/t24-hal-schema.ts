@@ -1,6 +1,8 @@
 import { groups, scalars } from "../t24/domain/dictionary.ts";
 import type { Field, Group } from "../t24/domain/dictionary.ts";
 import { patterns } from "../t24/domain/types.ts";
+import { RELS } from "../t24/iris/names.ts";
+import { ERROR_TYPES } from "./t24-xsd.ts";
 import type { Strictness } from "./t24-xsd.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -34,6 +36,33 @@ export function collectionSchema(): Schema {
   };
 }
 
+/** The JSON Schema of the field metadata: T24FieldMetadata, one item a field (4.7). */
+export function metadataSchema(): Schema {
+  const texts = ["Entity", "Id", "Property"].map((name) => [name, TEXT] as const);
+  const flags = ["Mandatory", "MandatorySelection", "ReadOnly", "Visible"].map((name) => [name, FLAG] as const);
+  const properties = inOrder([
+    ...texts,
+    ...flags,
+    ["PossibleValuesMvGroup", elementsSchema(["Value", "Description"])],
+    ["EnrichmentsMvGroup", elementsSchema(["FieldNumber", "FieldValue", "Enrichment"])],
+  ]);
+  const required = Object.keys(properties);
+  return {
+    $schema: DIALECT,
+    title: "Field metadata",
+    type: "object",
+    properties: {
+      _links: LINKS,
+      _embedded: {
+        type: "object",
+        properties: { item: { type: "array", items: { type: "object", properties, required } } },
+        required: ["item"],
+      },
+    },
+    required: ["_links", "_embedded"],
+  };
+}
+
 /** The JSON Schema of a refusal: the bare Errors, or the posted record echoed with its errors embedded (3.6, 4.7). */
 export function errorsSchema(): Schema {
   return {
@@ -52,13 +81,9 @@ export function errorsSchema(): Schema {
           _embedded: {
             type: "object",
             properties: {
-              "http://temenostech.temenos.com/rels/errors": {
-                type: "array",
-                minItems: 1,
-                items: { $ref: "#/$defs/errors" },
-              },
+              [`${RELS}errors`]: { ...arrayOf({ $ref: "#/$defs/errors" }), minItems: 1 },
             },
-            required: ["http://temenostech.temenos.com/rels/errors"],
+            required: [`${RELS}errors`],
           },
         },
         required: ["CustomerCode", "_embedded"],
@@ -82,32 +107,47 @@ const LINKS: Schema = {
   },
 };
 
-const EMBEDDED: Schema = {
-  type: "object",
-  additionalProperties: { type: "array", items: { type: "object" } },
-};
+const FLAG: Schema = { enum: ["true", "false"] };
 
-const ERRORS: Schema = {
-  type: "object",
-  properties: {
-    _links: LINKS,
-    ErrorsMvGroup: {
-      type: "array",
-      minItems: 1,
-      items: {
-        type: "object",
-        properties: {
-          Code: TEXT,
-          Info: TEXT,
-          Text: TEXT,
-          Type: { enum: ["FATAL_ERROR", "NON_FATAL_ERROR", "OVERRIDE", "WARNING"] },
+/** Errors or messages as a resource (3.6). */
+function listSchema(group: "ErrorsMvGroup" | "MessagesMvGroup"): Schema {
+  return {
+    type: "object",
+    properties: {
+      _links: LINKS,
+      [group]: {
+        type: "array",
+        minItems: 1,
+        items: {
+          type: "object",
+          properties: { Code: TEXT, Info: TEXT, Text: TEXT, Type: { enum: ERROR_TYPES } },
+          required: ["Code", "Info", "Text", "Type"],
         },
-        required: ["Code", "Info", "Text", "Type"],
       },
     },
+    required: [group],
+  };
+}
+
+const ERRORS: Schema = listSchema("ErrorsMvGroup");
+
+const arrayOf = (items: Schema): Schema => ({ type: "array", items });
+
+/** 4.7: whatever is embedded is a list; of what the RIM embeds (2.4) it is known what. */
+const EMBEDDED: Schema = {
+  type: "object",
+  properties: {
+    [`${RELS}changedValues`]: arrayOf({ $ref: "customer-hal.json" }),
+    [`${RELS}messages`]: arrayOf(listSchema("MessagesMvGroup")),
+    [`${RELS}metadata`]: arrayOf({ $ref: "hal-metadata.json" }),
   },
-  required: ["ErrorsMvGroup"],
+  additionalProperties: arrayOf({ type: "object" }),
 };
+
+function elementsSchema(names: readonly string[]): Schema {
+  const properties = Object.fromEntries(names.map((name) => [name, TEXT]));
+  return arrayOf({ type: "object", properties, required: names });
+}
 
 /** Scalars and groups mixed, in the order of the alphabet. */
 function recordProperties(strictness: Strictness): Schema {

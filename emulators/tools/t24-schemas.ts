@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { versions } from "../t24/domain/version.ts";
-import { collectionSchema, customerSchema, errorsSchema } from "./t24-hal-schema.ts";
+import { collectionSchema, customerSchema, errorsSchema, metadataSchema } from "./t24-hal-schema.ts";
 import { propertiesXsd } from "./t24-xsd.ts";
 
 const ENTITIES = versions.map(({ entity }) => entity);
@@ -16,6 +16,7 @@ export function t24Schemas(): Readonly<Record<string, string>> {
     "customer-hal.json": formatJson(customerSchema()),
     "hal-collection.json": formatJson(collectionSchema()),
     "hal-errors.json": formatJson(errorsSchema()),
+    "hal-metadata.json": formatJson(metadataSchema()),
   };
 }
 

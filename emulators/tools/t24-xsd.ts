@@ -4,6 +4,9 @@ import { patterns } from "../t24/domain/types.ts";
 import { element, formatXml } from "./xml-node.ts";
 import type { XmlNode } from "./xml-node.ts";
 
+/** What an error or message can be (3.6). */
+export const ERROR_TYPES = ["FATAL_ERROR", "NON_FATAL_ERROR", "OVERRIDE", "WARNING"] as const;
+
 /** `strict` holds values to the dictionary; `echo` takes them as they come, and holds to the structure only. */
 export type Strictness = "strict" | "echo";
 
@@ -22,6 +25,7 @@ export function propertiesXsd(entities: readonly string[], strictness: Strictnes
         schemaLocation: "metadata.xsd",
       }),
       GROUP_TYPE,
+      ERRORS_TYPE,
       ...[...types.values(), TEXT, BOOLEAN, POSITION].flatMap(typeDefinition).filter(isFirstOfItsName()),
       ...fields.map(({ field, type }) => element("xs:element", { name: field.odata, type: `d:${type.name}` })),
       ...entities.flatMap((entity) => groups.flatMap((group) => groupElements(entity, group))),
@@ -106,6 +110,31 @@ const GROUP_TYPE = element("xs:complexType", { name: "group" }, [
   ODATA_ATTRIBUTES,
 ]);
 
+/** The errors of a refusal, or the messages of a success: each has all four (3.6). */
+const ERRORS_TYPE = element("xs:complexType", { name: "errors" }, [
+  element("xs:sequence", {}, [
+    element("xs:element", { name: "element", maxOccurs: "unbounded" }, [
+      element("xs:complexType", {}, [
+        element("xs:all", {}, [
+          element("xs:element", { name: "Code", type: "xs:string" }),
+          element("xs:element", { name: "Type" }, [
+            element("xs:simpleType", {}, [
+              element(
+                "xs:restriction",
+                { base: "xs:string" },
+                ERROR_TYPES.map((type) => facet("enumeration", type)),
+              ),
+            ]),
+          ]),
+          element("xs:element", { name: "Text", type: "xs:string" }),
+          element("xs:element", { name: "Info", type: "xs:string" }),
+        ]),
+      ]),
+    ]),
+  ]),
+  ODATA_ATTRIBUTES,
+]);
+
 function groupElements(entity: string, group: Group): readonly XmlNode[] {
   const names = [
     ...(group.language ? ["LanguageCode"] : []),
@@ -131,8 +160,8 @@ const OTHER_PROPERTIES: readonly XmlNode[] = [
   property("LanguageCode", TEXT),
   property("valuePosition", POSITION),
   property("subValuePosition", POSITION),
-  groupElement("Errors_ErrorsMvGroup", ["Code", "Type", "Text", "Info"]),
-  groupElement("Messages_MessagesMvGroup", ["Code", "Type", "Text", "Info"]),
+  element("xs:element", { name: "Errors_ErrorsMvGroup", type: "d:errors" }),
+  element("xs:element", { name: "Messages_MessagesMvGroup", type: "d:errors" }),
   groupElement("T24FieldMetadata_PossibleValuesMvGroup", ["Value", "Description"]),
   groupElement("T24FieldMetadata_EnrichmentsMvGroup", ["FieldNumber", "FieldValue", "Enrichment"]),
   ...["Code", "Type", "Text", "Info", "Id", "Entity", "Property"].map((name) => property(name, TEXT)),

@@ -13,7 +13,13 @@ import { elementsIn, entryOf, linksOf, RELATED, RELS, treeOf } from "./calls.ts"
 import { anyRecord } from "./records.ts";
 
 const BASE = "http://127.0.0.1:4001/Prospect-iris/Prospect.svc/GB0010001/";
-const place: Place = { base: BASE, xmlBase: BASE, updated: "2018-01-30T10:20:30Z", entity: "verCustomer_Input" };
+const place: Place = {
+  base: BASE,
+  xmlBase: BASE,
+  updated: "2018-01-30T10:20:30Z",
+  entity: "verCustomer_Input",
+  embedsAll: false,
+};
 const SETS = ["verCustomer_Inputs", "verCustomer_Corps", "verCustomers", "verCustomer_Duals"];
 const NAMESPACE = {
   atom: 'xmlns="http://www.w3.org/2005/Atom"',

@@ -10,7 +10,13 @@ import { RELATED, RELS, type Answer } from "./calls.ts";
 import { anyRecord } from "./records.ts";
 
 const BASE = "http://127.0.0.1:4001/Prospect-iris/Prospect.svc/GB0010001/";
-const place: Place = { base: BASE, xmlBase: BASE, updated: "2018-01-30T10:20:30Z", entity: "verCustomer_Input" };
+const place: Place = {
+  base: BASE,
+  xmlBase: BASE,
+  updated: "2018-01-30T10:20:30Z",
+  entity: "verCustomer_Input",
+  embedsAll: false,
+};
 
 const john: CustomerRecord = {
   id: "190245",
@@ -162,13 +168,14 @@ test("the field metadata is a collection whose flags are texts", () => {
   const json = toJson({ kind: "metadata", ...place });
   expect(json._links.self.href).toBe(`${BASE}verCustomer_Inputs()/metadata`);
   expect(json._embedded.item).toContainEqual({
+    EnrichmentsMvGroup: [],
     Entity: "verCustomer_Input",
     Id: "verCustomer_Input.Gender",
     Mandatory: "true",
     MandatorySelection: "false",
     PossibleValuesMvGroup: [
-      { Description: "MALE", Value: "MALE" },
-      { Description: "FEMALE", Value: "FEMALE" },
+      { Description: "", Value: "MALE" },
+      { Description: "", Value: "FEMALE" },
     ],
     Property: "Gender",
     ReadOnly: "false",

@@ -276,7 +276,7 @@ test.each(refusals)("$what is refused in HAL with $status", async (refusal) => {
   else {
     const at = `/~${call.world.name}${COMPANY}/${customer(refusal.echo, "error")}`;
     expect(new URL(links.self.href as string).pathname).toBe(at);
-    const offers = [...(refusal.offers ?? [])].sort().map((rel) => RELS + rel);
+    const offers = ["errors", ...(refusal.offers ?? [])].sort().map((rel) => RELS + rel);
     expect(Object.keys(links as object)).toEqual(["self", ...offers]);
   }
 });

@@ -15,7 +15,7 @@ const xsds = Object.fromEntries(
 );
 const library = await loadXmlLibrary(() => import("libxml2-wasm"), xsds);
 const ajv = new Ajv2020({ strict: true, allErrors: true });
-for (const name of ["customer-hal.json", "hal-collection.json", "hal-errors.json"]) {
+for (const name of ["customer-hal.json", "hal-collection.json", "hal-errors.json", "hal-metadata.json"]) {
   ajv.addSchema(JSON.parse(read(name)) as object, name);
 }
 

@@ -73,6 +73,13 @@ export function merge(stored: CustomerRecord, posted: CustomerRecord): CustomerR
   return compact({ id: posted.id, scalars, groups });
 }
 
+/** The fields of a record in which it differs from the live one; all of them where nothing is live. */
+export function changedFields(record: CustomerRecord, live: CustomerRecord | undefined): CustomerRecord {
+  const scalars = Object.entries(record.scalars).filter(([name, value]) => !isSame(value, live?.scalars[name]));
+  const groups = Object.entries(record.groups).filter(([name, value]) => !isSame(value, live?.groups[name]));
+  return { id: record.id, scalars: Object.fromEntries(scalars), groups: Object.fromEntries(groups) };
+}
+
 /** The record without empty values, elements that hold none, and groups that hold no element. */
 export function compact(record: CustomerRecord): CustomerRecord {
   const groups: Record<string, readonly GroupElement[]> = {};

@@ -29,9 +29,14 @@ export function baseOf(origin: string, company: string): string {
   return `${origin}${SERVICE_PATH}/${encodeURIComponent(company)}/`;
 }
 
+/** The service's own address, with no company and no slash, from the base of a company. */
+export function serviceOf(base: string): string {
+  return base.slice(0, base.indexOf(SERVICE_PATH) + SERVICE_PATH.length);
+}
+
 /** Where the Errors entity says that it is: below the service, with no company (3.6). */
 export function errorsAddress(base: string): string {
-  return `${base.slice(0, base.indexOf(SERVICE_PATH) + SERVICE_PATH.length)}/errors`;
+  return `${serviceOf(base)}/errors`;
 }
 
 /** The versions by the length of their entities: `verCustomer` begins all the others. */

@@ -1,5 +1,5 @@
 import type { Status } from "../domain/record.ts";
-import { collectionOf, itemPath, type StateResource } from "./names.ts";
+import { collectionOf, itemPath, serviceOf, type StateResource } from "./names.ts";
 
 /** A transition of the RIM as it shows up as a link. */
 export interface Transition {
@@ -7,10 +7,10 @@ export interface Transition {
   readonly rel: string;
   readonly title: string;
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** What follows the item's, or with `of: "collection"` the collection's, address. */
+  /** What follows the address of the item, of the collection or of the service itself, which is of no company. */
   readonly path: string;
-  readonly of: "item" | "collection";
-  /** What follows the version's entity in the name of the RIM resource that it leads to. */
+  readonly of: "item" | "collection" | "service";
+  /** What follows the version's entity in the name of the RIM resource that it leads to; of the service's, the name. */
   readonly target: string;
   /** The entity of that resource, where it is another one. */
   readonly entity?: string;
@@ -37,6 +37,9 @@ export const link = {
     entity: "T24FieldMetadata",
     leadsTo: "feed",
   },
+  /** Shown only where there is something to be embedded; T24 speaks seldom (3.6). */
+  messages: { ...item("messages", "Messages", "GET"), of: "service", target: "ProcessMessages", entity: "Messages" },
+  errors: { ...item("errors", "errors", "GET"), of: "service", target: "ProcessErrors", entity: "Errors" },
   changedValues: item("changedValues", "changed values", "GET"),
   input: item("input", "input deal", "PUT", ""),
   validate: item("validate", "validate deal", "POST"),
@@ -68,16 +71,25 @@ export const rim = {
   new: [link.metadata, link.input, link.validate, link.hold],
   populate: [link.metadata, link.input, link.validate, link.hold],
   see: [link.metadata, link.action],
-  validate: [link.metadata, link.input, link.hold],
-  delete: [],
+  validate: [link.metadata, link.messages, link.input, link.hold],
+  delete: [link.messages],
   changedValues: [],
   errorHandler: [link.metadata],
-  Live: [link.metadata, link.input, link.validate, link.hold, link.reverse, link.review],
-  IAuth: [link.metadata, link.changedValues, link.input, link.validate, link.hold, link.delete, link.authorise],
-  HAuth: [link.authorise, link.hold, link.delete],
-  RAuth: [link.delete, link.authorise],
-  Held: [link.metadata, link.input, link.validate, link.hold, link.delete],
-  Reversed: [],
+  Live: [link.metadata, link.messages, link.input, link.validate, link.hold, link.reverse, link.review],
+  IAuth: [
+    link.metadata,
+    link.messages,
+    link.changedValues,
+    link.input,
+    link.validate,
+    link.hold,
+    link.delete,
+    link.authorise,
+  ],
+  HAuth: [link.messages, link.authorise, link.hold, link.delete],
+  RAuth: [link.messages, link.delete, link.authorise],
+  Held: [link.metadata, link.messages, link.input, link.validate, link.hold, link.delete],
+  Reversed: [link.messages],
 } as const satisfies Record<Page, readonly Transition[]>;
 
 /** The links of a collection itself: populate always, new where ids are generated (2.4). */
@@ -95,7 +107,18 @@ export const stateOf = {
   REVE: "Reversed",
 } as const satisfies Record<Status, StateResource | undefined>;
 
-/** A link's address, relative to the company. */
+/** A link's address, relative to the company; that of a service's own resource is not (3.6). */
 export function hrefOf({ of, path }: Transition, entity: string, id: string): string {
   return (of === "collection" ? collectionOf(entity) : itemPath(entity, id)) + path;
+}
+
+/** A link's whole address, from the company's base. */
+export function addressOf(transition: Transition, base: string, { entity, id }: Item): string {
+  return transition.of === "service" ? serviceOf(base) + transition.path : base + hrefOf(transition, entity, id);
+}
+
+/** A record's id, in the version of an entity. */
+interface Item {
+  readonly entity: string;
+  readonly id: string;
 }

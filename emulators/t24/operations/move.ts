@@ -8,7 +8,7 @@ import type { Options } from "../options.ts";
 import type { Entry } from "../representations/resource.ts";
 import type { ItemRequest } from "./admit.ts";
 import { commitOutcome, type OpenFiles } from "./files.ts";
-import { placeOf, toStatePage } from "./pages.ts";
+import { placeOf, toStatePage, withChanges } from "./pages.ts";
 
 /** A request for a customer whose files have been read. */
 export interface Asked {
@@ -27,7 +27,7 @@ export async function move(
   const result = unauthorised ?? live ?? history?.record;
   const state = stateOf[outcome.status];
   if (result === undefined || state === undefined) throw new Error(`${name} left no record to show`);
-  return toStatePage(result, state, placeOf(asked.request, asked.context));
+  return withChanges(toStatePage(result, state, placeOf(asked.request, asked.context)), live);
 }
 
 /** Applies a function to the files and stores what comes of it. */

@@ -1,6 +1,6 @@
 import type { Context, RequestFacts } from "../../core/emulator.ts";
 import type { CustomerRecord } from "../domain/record.ts";
-import { statusOf, type ThreeFiles } from "../domain/record.ts";
+import { changedFields, statusOf, type ThreeFiles } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
 import { etagOf } from "../iris/etag.ts";
 import { baseOf, collectionOf, itemPath, RELATED, RELS, versionIn, type StateResource } from "../iris/names.ts";
@@ -17,7 +17,9 @@ export function placeIn(
   const base = baseOf(origin, company);
   // Q40: behind a TLS proxy the base was seen with a port that the links had not.
   const xmlBase = options.proxyPort443 ? base.replace(/^(\w+:\/\/[^/:]+)(?::\d+)?/, "$1:443") : base;
-  return { base, xmlBase, updated: `${now.toISOString().slice(0, 19)}Z`, entity: versionIn(path).entity };
+  const { entity } = versionIn(path);
+  const embedsAll = options.embeddedResources === "all";
+  return { base, xmlBase, updated: `${now.toISOString().slice(0, 19)}Z`, entity, embedsAll };
 }
 
 /** The place of a request that has been routed. */
@@ -45,6 +47,14 @@ export function toMadePage(entry: Entry): Entry {
 export function toItemPage(record: CustomerRecord, files: ThreeFiles, place: Place): Entry {
   const state = stateOf[statusOf(files)] ?? "Live";
   return { ...toPage(record, state, place), etag: etagOf(record) };
+}
+
+/** The page of an unauthorised record with what it changes, where pages embed that (2.4). */
+export function withChanges(entry: Entry, live: CustomerRecord | undefined): Entry {
+  const { base, xmlBase, updated, entity, embedsAll, page, record } = entry;
+  if (!embedsAll || page !== "IAuth") return entry;
+  const place = { base, xmlBase, updated, entity, embedsAll };
+  return { ...entry, changed: toCommandPage(changedFields(record, live), "changedValues", place) };
 }
 
 /** A record on a page, under the item's address, without ETag. */

@@ -1,7 +1,7 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Context, Operation } from "../../core/emulator.ts";
 import { assertCompany, type User } from "../domain/authorisation.ts";
-import { statusOf, type CustomerRecord } from "../domain/record.ts";
+import { changedFields, statusOf, type CustomerRecord } from "../domain/record.ts";
 import { refusal } from "../domain/refusal.ts";
 import { etagOf } from "../iris/etag.ts";
 import { customerTypeOf } from "../iris/customer-type.ts";
@@ -12,7 +12,7 @@ import type { Options } from "../options.ts";
 import type { Resource } from "../representations/resource.ts";
 import { admit, type ItemRequest } from "./admit.ts";
 import { openFiles, type OpenFiles } from "./files.ts";
-import { placeOf, toCommandPage, toItemPage, toStatePage } from "./pages.ts";
+import { placeOf, toCommandPage, toItemPage, toStatePage, withChanges } from "./pages.ts";
 import { toEntryReply } from "./replies.ts";
 
 type Read<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
@@ -29,7 +29,7 @@ export const getCustomer: Read<"getCustomer"> = async (request, context) => {
   const place = placeOf(request, context);
   const { select } = parseQuery(request.query, customerTypeOf(place.entity));
   const { files, record } = await readNewest(request, context);
-  const page = { ...toItemPage(record, files, place), ...(select && { select }) };
+  const page = { ...withChanges(toItemPage(record, files, place), files.live), ...(select && { select }) };
   const state = stateOf[statusOf(files)];
   // Q38: the engine follows the automatic transition to the state here, too.
   const isLocated = context.options.itemLocation && state !== undefined;
@@ -64,7 +64,7 @@ function getState(state: StateResource): Read<"getLiveCustomer"> {
     const files = await readFiles(request, context);
     const record = state === "Live" ? files.live : stateOf[statusOf(files)] === state ? files.unauthorised : undefined;
     if (record === undefined) throw missing(files.id);
-    return toEntryReply(200, toStatePage(record, state, placeOf(request, context)));
+    return toEntryReply(200, withChanges(toStatePage(record, state, placeOf(request, context)), files.live));
   };
 }
 
@@ -97,12 +97,4 @@ async function readNewest(
 
 function missing(id: string): Error {
   return refusal("RECORD MISSING", `There is no such record of customer ${id}.`, { id });
-}
-
-function changedFields(record: CustomerRecord, live: CustomerRecord | undefined): CustomerRecord {
-  const isChanged = <T>(name: string, value: T, old: Readonly<Record<string, T>> | undefined): boolean =>
-    JSON.stringify(value) !== JSON.stringify(old?.[name]);
-  const scalars = Object.entries(record.scalars).filter(([name, value]) => isChanged(name, value, live?.scalars));
-  const groups = Object.entries(record.groups).filter(([name, value]) => isChanged(name, value, live?.groups));
-  return { id: record.id, scalars: Object.fromEntries(scalars), groups: Object.fromEntries(groups) };
 }

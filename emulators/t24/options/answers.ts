@@ -40,6 +40,14 @@ export const answerOptions = defineOptions({
     source: "t24-iris Q40",
     grade: "observed",
   },
+  embeddedResources: {
+    default: "small",
+    values: ["small", "all"],
+    description: "Whether pages embed only errors and messages, or also the field metadata and the changed values.",
+    reason: "The metadata was seen embedded: 160 kB, the same in each answer. Its link leads to it, too.",
+    source: "t24-iris 2.4, 4.4",
+    grade: "observed",
+  },
   errorSelf: {
     default: "errorHandler",
     values: ["errorHandler", "command"],

@@ -1,22 +1,37 @@
-import { defineFragment, defineTemplate, hole, repeat, type XmlObject, type XmlValues } from "../../core/xml.ts";
+import {
+  defineFragment,
+  defineTemplate,
+  hole,
+  repeat,
+  type XmlObject,
+  type XmlTemplate,
+  type XmlValues,
+} from "../../core/xml.ts";
 import type { T24Error } from "../domain/refusal.ts";
-import { errorsAddress, MODEL, RELS } from "../iris/names.ts";
+import { MODEL, RELS, serviceOf } from "../iris/names.ts";
+import { link, type Transition } from "../iris/rim.ts";
 import { dialects, linkAttributes, NAMESPACES, rootNamespaces, SCHEME, type Dialect } from "./dialect.ts";
 import type { ErrorsResource, FrameworkError, Place } from "./resource.ts";
 
+/** Errors of a refusal, or messages of a success: two entities of one shape, each of a resource of its own (3.6). */
+type Entity = "Errors" | "Messages";
+
 /** The errors link of a refused record, with the Errors entity inside (4.6). */
-export function formatEmbeddedErrors(
-  errors: readonly T24Error[],
-  place: Place & Pick<ErrorsResource, "id">,
-  dialect: Dialect,
-): string {
-  return embedded[dialect](errorsValues(errors, place));
+export function formatEmbeddedErrors(errors: readonly T24Error[], of: PlaceOfRecord, dialect: Dialect): string {
+  return embedded[dialect].Errors(valuesOf(errors, of, "Errors"));
+}
+
+/** The Messages link of a page, with the Messages entity inside (2.4, 3.6). */
+export function formatEmbeddedMessages(messages: readonly T24Error[], of: PlaceOfRecord, dialect: Dialect): string {
+  return embedded[dialect].Messages(valuesOf(messages, of, "Messages"));
 }
 
 /** The Errors entity by itself, where no record goes with it (3.6). */
 export function formatErrors({ errors, ...place }: ErrorsResource): string {
-  return dialects.abdera.prolog + alone({ ...errorsValues(errors, place), base: place.xmlBase });
+  return dialects.abdera.prolog + alone({ ...valuesOf(errors, place, "Errors"), base: place.xmlBase });
 }
+
+type PlaceOfRecord = Place & Pick<ErrorsResource, "id">;
 
 /** The framework's own error document (5.7). */
 export function formatFrameworkError({ code, message }: FrameworkError): string {
@@ -24,20 +39,21 @@ export function formatFrameworkError({ code, message }: FrameworkError): string 
 }
 
 /** The elements of each error in the order Code, Type, Text, Info (3.6, Q24). */
-function errorsEntry(dialect: Dialect): XmlObject {
+function listEntry(entity: Entity, dialect: Dialect): XmlObject {
   const { empty } = dialects[dialect];
+  const group = `${entity}_${entity}MvGroup`;
   return {
     id: hole("id"),
     title: { "@type": "text", ...empty },
     updated: hole("updated"),
     author: { name: { ...empty } },
-    link: linkAttributes(dialect, { rel: "self", title: "ProcessErrors", href: hole("href") }),
-    category: { "@term": `${MODEL}.Errors`, "@scheme": SCHEME },
+    link: linkAttributes(dialect, { rel: "self", title: `Process${entity}`, href: hole("href") }),
+    category: { "@term": `${MODEL}.${entity}`, "@scheme": SCHEME },
     content: {
       "@type": "application/xml",
       "m:properties": {
-        "d:Errors_ErrorsMvGroup": {
-          "@m:type": `Bag(${MODEL}.Errors_ErrorsMvGroup)`,
+        [`d:${group}`]: {
+          "@m:type": `Bag(${MODEL}.${group})`,
           ...repeat("errors", {
             "d:element": {
               "d:Code": hole("code"),
@@ -52,27 +68,34 @@ function errorsEntry(dialect: Dialect): XmlObject {
   };
 }
 
-const embedded = { odata4j: embeddedTemplate("odata4j"), abdera: embeddedTemplate("abdera") };
+const embedded = { odata4j: embeddedTemplates("odata4j"), abdera: embeddedTemplates("abdera") };
 
-function embeddedTemplate(dialect: Dialect): ReturnType<typeof defineFragment> {
+function embeddedTemplates(dialect: Dialect): Readonly<Record<Entity, XmlTemplate>> {
+  return {
+    Errors: embeddedTemplate("Errors", link.errors, dialect),
+    Messages: embeddedTemplate("Messages", link.messages, dialect),
+  };
+}
+
+function embeddedTemplate(entity: Entity, { rel, title }: Transition, dialect: Dialect): XmlTemplate {
   const attributes = linkAttributes(dialect, {
-    rel: `${RELS}errors`,
+    rel: RELS + rel,
     type: "application/atom+xml;type=entry",
-    title: "errors",
+    title,
     href: hole("href"),
   });
-  return defineFragment(NAMESPACES, { link: { ...attributes, "m:inline": { entry: errorsEntry(dialect) } } });
+  return defineFragment(NAMESPACES, { link: { ...attributes, "m:inline": { entry: listEntry(entity, dialect) } } });
 }
 
 const alone = defineTemplate({
-  entry: { ...rootNamespaces("abdera"), "@xml:base": hole("base"), ...errorsEntry("abdera") },
+  entry: { ...rootNamespaces("abdera"), "@xml:base": hole("base"), ...listEntry("Errors", "abdera") },
 });
 
-function errorsValues(errors: readonly T24Error[], { base, id, updated }: Place & { readonly id: string }): XmlValues {
+function valuesOf(errors: readonly T24Error[], { base, id, updated }: PlaceOfRecord, entity: Entity): XmlValues {
   return {
     // 3.6: the id has the company, the self link has not.
-    id: `${base}Errors('${encodeURIComponent(id)}')`,
-    href: errorsAddress(base),
+    id: `${base}${entity}('${encodeURIComponent(id)}')`,
+    href: serviceOf(base) + (entity === "Errors" ? link.errors : link.messages).path,
     updated,
     errors: errors.map(({ code, type, text, info }) => ({ code, type, text, info })),
   };

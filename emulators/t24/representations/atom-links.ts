@@ -1,16 +1,21 @@
-import { defineFragment, hole, type XmlTemplate } from "../../core/xml.ts";
+import { defineFragment, hole, raw, type XmlObject, type XmlTemplate, type XmlValues } from "../../core/xml.ts";
 import { collectionOf, itemPath } from "../iris/names.ts";
 import { feedLinks, rim, type Page, type Transition } from "../iris/rim.ts";
 import { dialects, linkAttributes, NAMESPACES, type Dialect } from "./dialect.ts";
 import { relationsOf } from "./relations.ts";
-import type { Entry, Feed, Place, SelfLink } from "./resource.ts";
+import type { Embedded, Entry, Feed, Place, SelfLink } from "./resource.ts";
+
+/** What links embed: the errors' link as a whole, which stands before the others; of those, `m:inline` by relation. */
+export type Inlines = Readonly<Partial<Record<"errors" | Embedded, string>>>;
 
 /** The links of an entry: self, what it embeds because it failed (RIM's order of an error page), those of its page. */
-export function formatLinks(entry: Entry, dialect: Dialect, embeddedErrors: string): string {
+export function formatLinks(entry: Entry, dialect: Dialect, inlines: Inlines | undefined): string {
   const { page, record, self, entity } = entry;
   const to = prefixOf(entry);
-  const holes = { to, entity, collection: collectionOf(entity), item: itemPath(entity, record.id) };
-  return formatSelf(self, to, dialect) + embeddedErrors + pageLinks[dialect][page](holes);
+  const values = { to, entity, collection: collectionOf(entity), item: itemPath(entity, record.id) };
+  const own = formatSelf(self, to, dialect);
+  if (inlines === undefined) return own + pageLinks[dialect][page](values);
+  return own + (inlines.errors ?? "") + formatEmbedding(rim[page], { ...values, ...inlines }, dialect);
 }
 
 /** The links of a feed itself: self, new, populate; without a type (4.3). */
@@ -40,16 +45,43 @@ function linkTemplates(dialect: Dialect): Readonly<Record<Page, XmlTemplate>> {
 }
 
 function linksTemplate(transitions: readonly Transition[], dialect: Dialect, isTyped: boolean): XmlTemplate {
-  const links = transitions.map((transition) => {
-    const { title, path, of, leadsTo = "entry" } = transition;
-    return linkAttributes(dialect, {
-      rel: relationsOf(transition, hole("entity")).join(" "),
-      title,
-      href: hole("to") + hole(of) + path,
-      ...(isTyped && { type: `application/atom+xml;type=${leadsTo}` }),
-    });
+  const links = transitions.filter(({ of }) => of !== "service");
+  return defineFragment(NAMESPACES, { link: links.map((transition) => linkObject(transition, dialect, isTyped)) });
+}
+
+function linkObject(transition: Transition, dialect: Dialect, isTyped: boolean): XmlObject {
+  const { title, path, of, leadsTo = "entry" } = transition;
+  return linkAttributes(dialect, {
+    rel: relationsOf(transition, hole("entity")).join(" "),
+    title,
+    href: hole("to") + hole(of) + path,
+    ...(isTyped && { type: `application/atom+xml;type=${leadsTo}` }),
   });
-  return defineFragment(NAMESPACES, { link: links });
+}
+
+/** The links of a page of which some embed something; what is of the service is a whole link, if it is there. */
+function formatEmbedding(transitions: readonly Transition[], values: XmlValues, dialect: Dialect): string {
+  const links = transitions.map((transition) => {
+    const { rel, of } = transition;
+    const inline = values[rel];
+    if (of === "service") return typeof inline === "string" ? inline : "";
+    return templateOf(transition, inline === undefined ? "" : raw(rel), dialect)(values);
+  });
+  return links.join("");
+}
+
+/** Templates of single links, made when first used: few pages embed anything. */
+const singleLinks = new Map<string, XmlTemplate>();
+
+function templateOf(transition: Transition, inline: string, dialect: Dialect): XmlTemplate {
+  const key = [dialect, transition.rel, inline].join(" ");
+  let template = singleLinks.get(key);
+  if (template === undefined) {
+    const attributes = linkObject(transition, dialect, true);
+    template = defineFragment(NAMESPACES, { link: inline === "" ? attributes : { ...attributes, "#": inline } });
+    singleLinks.set(key, template);
+  }
+  return template;
 }
 
 const selfLinks = { odata4j: selfTemplates("odata4j"), abdera: selfTemplates("abdera") };

@@ -1,9 +1,9 @@
-import { defineTemplate, hole, raw, repeat, defineFragment, type XmlObject } from "../../core/xml.ts";
-import { collectionOf, MODEL } from "../iris/names.ts";
+import { defineFragment, defineTemplate, hole, raw, repeat, type XmlObject } from "../../core/xml.ts";
+import { collectionOf, MODEL, setOf } from "../iris/names.ts";
 import { prefixOf } from "./atom-links.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME } from "./dialect.ts";
 import { fieldMetadataOf } from "./field-metadata.ts";
-import type { MetadataFeed } from "./resource.ts";
+import type { MetadataFeed, Place } from "./resource.ts";
 
 const flag = (name: string): XmlObject => ({ "@m:type": "Edm.Boolean", "#": hole(name) });
 
@@ -27,11 +27,14 @@ const entries = defineFragment(
           "d:MandatorySelection": flag("no"),
           "d:ReadOnly": flag("readOnly"),
           "d:NoChange": flag("noChange"),
-          "d:Copy": flag("yes"),
+          "d:Copy": flag("copy"),
           "d:PrimaryKey": flag("primaryKey"),
           "d:T24FieldMetadata_PossibleValuesMvGroup": {
             "@m:type": `Bag(${MODEL}.T24FieldMetadata_PossibleValuesMvGroup)`,
-            ...repeat("values", { "d:element": { "d:Value": hole("value"), "d:Description": hole("value") } }),
+            ...repeat("values", { "d:element": { "d:Value": hole("value"), "d:Description": hole("description") } }),
+          },
+          "d:T24FieldMetadata_EnrichmentsMvGroup": {
+            "@m:type": `Bag(${MODEL}.T24FieldMetadata_EnrichmentsMvGroup)`,
           },
         },
       },
@@ -39,38 +42,64 @@ const entries = defineFragment(
   }),
 );
 
-const feed = defineTemplate({
-  feed: {
-    ...rootNamespaces("odata4j"),
-    "@xml:base": hole("base"),
-    title: { "@type": "text", "#": "T24FieldMetadata" },
-    id: hole("id"),
-    updated: hole("updated"),
-    link: { "@rel": "self", "@title": "T24FieldMetadata", "@href": hole("href") },
-    "#entries": raw("entries"),
-  },
-});
+/** The feed's own elements, before its entries. */
+const head: XmlObject = {
+  title: { "@type": "text", "#": hole("title") },
+  id: hole("id"),
+  updated: hole("updated"),
+  link: { "@rel": "self", "@title": hole("self"), "@href": hole("href") },
+  "#entries": raw("entries"),
+};
+
+const feed = defineTemplate({ feed: { ...rootNamespaces("odata4j"), "@xml:base": hole("base"), ...head } });
+
+const inline = defineFragment(NAMESPACES, { "m:inline": { feed: head } });
 
 /** The feed of T24FieldMetadata: one entry a field of the version (fact sheet, 2.5 and 4.7). */
 export function formatMetadata(resource: MetadataFeed): string {
   const { base, xmlBase, updated, entity } = resource;
-  const path = `${collectionOf(entity)}/metadata`;
-  const fields = fieldMetadataOf(entity).map((field) => ({
-    updated,
-    entity,
-    id: `${base}T24FieldMetadata('${field.id}')`,
-    name: field.id,
-    property: field.property,
-    yes: "true",
-    no: "false",
-    mandatory: String(field.isMandatory),
-    readOnly: String(field.isReadOnly),
-    noChange: String(field.isNoChange),
-    primaryKey: String(field.isPrimaryKey),
-    values: field.possibleValues.map((value) => ({ value })),
-  }));
+  const path = pathOf(resource);
+  const names = { title: "T24FieldMetadatas", self: `${setOf(entity)}_metadata` };
   const href = prefixOf(resource) + path;
-  return (
-    dialects.odata4j.prolog + feed({ base: xmlBase, id: base + path, href, updated, entries: entries({ fields }) })
-  );
+  const text = feed({ ...names, base: xmlBase, id: base + path, href, updated, entries: formatFields(resource) });
+  return dialects.odata4j.prolog + text;
+}
+
+/** The same feed within a link, under the link's title (4.4). */
+export function formatEmbeddedMetadata(place: Place): string {
+  const { base, updated } = place;
+  const title = "metadata";
+  const path = pathOf(place);
+  const href = prefixOf(place) + path;
+  return inline({ title, self: title, id: base + path, href, updated, entries: formatFields(place) });
+}
+
+function pathOf({ entity }: Place): string {
+  return `${collectionOf(entity)}/metadata`;
+}
+
+/** The entries that were written last: within a second, those of the next page are the same. */
+const latest = { base: "", updated: "", entity: "", text: "" };
+
+function formatFields({ base, updated, entity }: Place): string {
+  if (latest.base !== base || latest.updated !== updated || latest.entity !== entity) {
+    const fields = fieldMetadataOf(entity).map((field) => ({
+      updated,
+      entity,
+      id: `${base}T24FieldMetadatas('${field.id}')`,
+      name: field.id,
+      property: field.property,
+      yes: "true",
+      no: "false",
+      mandatory: String(field.isMandatory),
+      readOnly: String(field.isReadOnly),
+      noChange: String(field.isNoChange),
+      copy: String(!field.isPrimaryKey),
+      primaryKey: String(field.isPrimaryKey),
+      values: field.possibleValues.map((value) => ({ value, description: "" })),
+    }));
+    // Decoded from bytes it is one flat piece of memory, where the template leaves a chain of them.
+    Object.assign(latest, { base, updated, entity, text: Buffer.from(entries({ fields })).toString() });
+  }
+  return latest.text;
 }

@@ -2,13 +2,13 @@ import type { Formatted, Representation } from "../../core/emulator.ts";
 import { defineFragment, defineTemplate, hole, raw, type XmlObject, type XmlTemplate } from "../../core/xml.ts";
 import type { XmlElement } from "../../core/xml.ts";
 import { MODEL } from "../iris/names.ts";
-import { formatEmbeddedErrors, formatErrors, formatFrameworkError } from "./atom-errors.ts";
-import { formatFeedLinks, formatLinks } from "./atom-links.ts";
-import { formatMetadata } from "./atom-metadata.ts";
+import { formatEmbeddedErrors, formatEmbeddedMessages, formatErrors, formatFrameworkError } from "./atom-errors.ts";
+import { formatFeedLinks, formatLinks, type Inlines } from "./atom-links.ts";
+import { formatEmbeddedMetadata, formatMetadata } from "./atom-metadata.ts";
 import { formatProperties } from "./atom-properties.ts";
 import { readEntry } from "./atom-reader.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME, type Dialect } from "./dialect.ts";
-import { layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
+import { embedsMetadata, layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
 import { formatServiceDocument } from "./service-document.ts";
 
 /** Atom with OData's properties, as IRIS' two writers write it (fact sheet, 4.1 to 4.6). */
@@ -54,17 +54,32 @@ function dialectOf(entry: Entry): Dialect {
 }
 
 function formatEntry(entry: Entry, dialect: Dialect, template: XmlTemplate): string {
-  const { xmlBase, base, record, path, etag, errors, updated, entity, select } = entry;
-  const embedded = errors === undefined ? "" : formatEmbeddedErrors(errors, { ...entry, id: record.id }, dialect);
+  const { xmlBase, base, record, path, etag, updated, entity, select } = entry;
   return template({
     base: xmlBase,
     etag,
     id: base + path,
     updated,
     entity,
-    links: formatLinks(entry, dialect, embedded),
+    links: formatLinks(entry, dialect, inlinesOf(entry, dialect)),
     properties: formatProperties(record, { entity, layout: layoutOf(entry), select }),
   });
+}
+
+/** What the entry's links embed; most entries embed nothing. */
+function inlinesOf(entry: Entry, dialect: Dialect): Inlines | undefined {
+  const { errors, messages = [], changed } = entry;
+  const hasMetadata = embedsMetadata(entry);
+  if (errors === undefined && messages.length === 0 && changed === undefined && !hasMetadata) return undefined;
+  const of = { ...entry, id: entry.record.id };
+  return {
+    ...(errors !== undefined && { errors: formatEmbeddedErrors(errors, of, dialect) }),
+    ...(messages.length > 0 && { messages: formatEmbeddedMessages(messages, of, dialect) }),
+    ...(changed !== undefined && {
+      changedValues: `<m:inline>${formatEntry(changed, dialect, inFeed.plain)}</m:inline>`,
+    }),
+    ...(hasMetadata && { metadata: formatEmbeddedMetadata(entry) }),
+  };
 }
 
 /** The entry around its links and properties: with the namespaces as a document, without them in a feed. */

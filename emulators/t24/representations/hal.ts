@@ -1,13 +1,12 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
-import type { T24Error } from "../domain/refusal.ts";
 import { versions } from "../domain/version.ts";
-import { collectionOf, errorsAddress, RELS, setOf } from "../iris/names.ts";
-import { feedLinks, hrefOf, rim, type Page, type Transition } from "../iris/rim.ts";
-import { fieldMetadataOf, type FieldMetadata } from "./field-metadata.ts";
+import { RELS, setOf } from "../iris/names.ts";
+import { addressOf, feedLinks, link, rim, type Page, type Transition } from "../iris/rim.ts";
+import { listJson, metadataJson } from "./hal-embedded.ts";
 import { recordJson, type Json } from "./hal-properties.ts";
 import { readResource } from "./hal-reader.ts";
 import { relationsOf } from "./relations.ts";
-import { layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
+import { embedsMetadata, layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
 
 /** HAL as IRIS writes it: self as one object, every other relation an array, all values text (fact sheet, 4.7). */
 export const hal: Representation<Resource> = {
@@ -26,12 +25,9 @@ function toJson(resource: Resource): Json {
     case "feed":
       return feedJson(resource);
     case "errors":
-      return errorsJson(resource.errors, resource.base);
+      return listJson("errors", resource.errors, resource.base);
     case "metadata":
-      return {
-        _links: { self: { href: `${resource.base}${collectionOf(resource.entity)}/metadata` } },
-        _embedded: { item: fieldMetadataOf(resource.entity).map((field) => metadataJson(field, resource.entity)) },
-      };
+      return metadataJson(resource);
     case "service":
       return {
         _links: {
@@ -45,15 +41,37 @@ function toJson(resource: Resource): Json {
 }
 
 function entryJson(entry: Entry): Json {
-  const { base, record, page, self, errors, entity } = entry;
+  const { base, record, self, entity } = entry;
   const source = `${entity}.${self.title}`;
-  const links = linksJson(linksOf(entity)[page], { base, source, entity, id: record.id });
+  const links = linksJson(linksOfEntry(entry), { base, source, entity, id: record.id });
+  const embedded = embeddedJson(entry);
   return {
     _links: { self: { href: base + self.href }, ...links },
     ...recordJson(record, layoutOf(entry), entry.select),
-    ...(errors && { _embedded: { [`${RELS}errors`]: [errorsJson(errors, base)] } }),
+    ...(embedded && { _embedded: embedded }),
   };
 }
+
+/** What a page embeds, by relation, each a list of one; undefined if nothing (4.7). */
+function embeddedJson(entry: Entry): Json | undefined {
+  const { base, errors, messages = [], changed } = entry;
+  const embedded = {
+    ...(changed && { [`${RELS}changedValues`]: [entryJson(changed)] }),
+    ...(errors && { [`${RELS}errors`]: [listJson("errors", errors, base)] }),
+    ...(messages.length > 0 && { [`${RELS}messages`]: [listJson("messages", messages, base)] }),
+    ...(embedsMetadata(entry) && { [`${RELS}metadata`]: [metadataJson(entry)] }),
+  };
+  return Object.keys(embedded).length === 0 ? undefined : embedded;
+}
+
+/** A page's links; those of the service only where they embed something. */
+function linksOfEntry({ page, entity, errors, messages = [] }: Entry): readonly NamedLink[] {
+  const links = linksOf(entity)[page];
+  if (errors !== undefined) return namedLinks([link.errors, ...rim[page].filter(isOfCompany)], entity);
+  return messages.length > 0 ? links : links.filter(({ transition }) => isOfCompany(transition));
+}
+
+const isOfCompany = ({ of }: Transition): boolean => of !== "service";
 
 /** 4.7: an item's own address stands under `item`, not under `self`. */
 function feedJson({ base, path, title, entries, entity }: Feed): Json {
@@ -82,7 +100,7 @@ function linksJson(
 ): Json {
   const json: Record<string, object[]> = {};
   for (const { relation, transition, name } of links) {
-    const href = base + hrefOf(transition, entity, id);
+    const href = addressOf(transition, base, { entity, id });
     (json[relation] ??= []).push({ href, name: source + name, title: transition.title });
   }
   return json;
@@ -97,8 +115,8 @@ interface NamedLink {
 
 function namedLinks(transitions: readonly Transition[], entity: string): readonly NamedLink[] {
   const links = transitions.flatMap((transition) => {
-    const { method, title, target, rel } = transition;
-    const name = `>${method}(${title})>${transition.entity ?? entity}.${entity}${target}`;
+    const { method, title, target, rel, of } = transition;
+    const name = `>${method}(${title})>${transition.entity ?? entity}.${of === "service" ? "" : entity}${target}`;
     // 4.4: what has no relation of its own is `item` here.
     return (rel === "item" ? ["item"] : relationsOf(transition, entity)).map((relation) => ({
       relation,
@@ -123,26 +141,6 @@ function linksOf(entity: string): NamedLinks {
     known.set(entity, links);
   }
   return links;
-}
-
-function errorsJson(errors: readonly T24Error[], base: string): Json {
-  return {
-    _links: { self: { href: errorsAddress(base) } },
-    ErrorsMvGroup: errors.map(({ code, text, info, type }) => ({ Code: code, Info: info, Text: text, Type: type })),
-  };
-}
-
-function metadataJson(field: FieldMetadata, entity: string): Json {
-  return {
-    Entity: entity,
-    Id: field.id,
-    Mandatory: String(field.isMandatory),
-    MandatorySelection: "false",
-    PossibleValuesMvGroup: field.possibleValues.map((value) => ({ Description: value, Value: value })),
-    Property: field.property,
-    ReadOnly: String(field.isReadOnly),
-    Visible: "true",
-  };
 }
 
 function setLink(entity: string, base: string): Json {

@@ -14,6 +14,8 @@ export interface Place {
   readonly updated: string;
   /** The entity of the version that the page is of: `verCustomer_Input`. */
   readonly entity: string;
+  /** Whether pages embed all that the RIM says, or only what is small: errors and messages (2.4). */
+  readonly embedsAll: boolean;
 }
 
 /** One record on one page. */
@@ -31,6 +33,16 @@ export interface Entry extends Place {
   readonly errors?: readonly T24Error[];
   /** What T24 has to say of a success, such as the overrides that were accepted; left out: nothing (3.6, Messages). */
   readonly messages?: readonly T24Error[];
+  /** What has changed against the live record, as a page of its own; left out: not embedded (2.4, IAuth). */
+  readonly changed?: Entry;
+}
+
+/** What a page embeds besides errors, by the last part of the link's relation. */
+export type Embedded = "metadata" | "messages" | "changedValues";
+
+/** Whether the page embeds the field metadata; samples show that what a command has made has links only (4.4, 4.7). */
+export function embedsMetadata({ embedsAll, page }: Entry): boolean {
+  return embedsAll && LAYOUTS[page] === undefined;
 }
 
 /** How a record's properties are laid out: in a list, on the page of a command, or as one has just made them (4.1). */

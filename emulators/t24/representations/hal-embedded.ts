@@ -1,0 +1,37 @@
+import type { T24Error } from "../domain/refusal.ts";
+import { collectionOf, serviceOf } from "../iris/names.ts";
+import { link } from "../iris/rim.ts";
+import { fieldMetadataOf, type FieldMetadata } from "./field-metadata.ts";
+import type { Json } from "./hal-properties.ts";
+import type { Place } from "./resource.ts";
+
+/** Errors or messages as a resource of their own, which stands below the service with no company (3.6, 4.7). */
+export function listJson(kind: "errors" | "messages", list: readonly T24Error[], base: string): Json {
+  const elements = list.map(({ code, text, info, type }) => ({ Code: code, Info: info, Text: text, Type: type }));
+  return {
+    _links: { self: { href: serviceOf(base) + link[kind].path } },
+    [kind === "errors" ? "ErrorsMvGroup" : "MessagesMvGroup"]: elements,
+  };
+}
+
+/** The field metadata as a collection; unlike Atom it says neither NoChange nor Copy nor PrimaryKey (4.7). */
+export function metadataJson({ base, entity }: Place): Json {
+  return {
+    _links: { self: { href: `${base}${collectionOf(entity)}/metadata` } },
+    _embedded: { item: fieldMetadataOf(entity).map((field) => fieldJson(field, entity)) },
+  };
+}
+
+function fieldJson(field: FieldMetadata, entity: string): Json {
+  return {
+    EnrichmentsMvGroup: [],
+    Entity: entity,
+    Id: field.id,
+    Mandatory: String(field.isMandatory),
+    MandatorySelection: "false",
+    PossibleValuesMvGroup: field.possibleValues.map((value) => ({ Description: "", Value: value })),
+    Property: field.property,
+    ReadOnly: String(field.isReadOnly),
+    Visible: "true",
+  };
+}

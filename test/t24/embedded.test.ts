@@ -1,0 +1,115 @@
+import type { T24Error } from "../../emulators/t24/domain/refusal.ts";
+import { blankRecord, type CustomerRecord } from "../../emulators/t24/domain/record.ts";
+import { toCommandPage, toStatePage } from "../../emulators/t24/operations/pages.ts";
+import { atom } from "../../emulators/t24/representations/atom.ts";
+import { fieldMetadataOf } from "../../emulators/t24/representations/field-metadata.ts";
+import { hal } from "../../emulators/t24/representations/hal.ts";
+import type { Entry, Place } from "../../emulators/t24/representations/resource.ts";
+import { ATOM, customer, elementsIn, inputJohn, openT24, RELS, treeOf } from "./calls.ts";
+
+const t24 = await openT24();
+afterAll(() => t24.close());
+
+const BASE = "http://127.0.0.1:4001/Prospect-iris/Prospect.svc/GB0010001/";
+const place: Place = {
+  base: BASE,
+  xmlBase: BASE,
+  updated: "2018-01-30T10:20:30Z",
+  entity: "verCustomer_Input",
+  embedsAll: false,
+};
+const john: CustomerRecord = { id: "190245", scalars: { MNEMONIC: "JSNOW", "RECORD.STATUS": "INAU" }, groups: {} };
+const message: T24Error = { code: "EXCESS.ID", type: "OVERRIDE", text: "Excess <amount>", info: "" };
+
+/** The links that embed something, by title, with the name of what they embed. */
+function inlinesIn(text: string): readonly (readonly [string, string])[] {
+  return treeOf(text)
+    .children.filter(({ name }) => name === "link")
+    .flatMap((link) => elementsIn(link, "inline").flatMap(({ children }) => children.map((child) => [link, child])))
+    .map(([link, child]) => [link?.attributes["title"] ?? "", child?.name ?? ""]);
+}
+
+const atomOf = (page: Entry): string => atom.format(page, ATOM).text;
+const halOf = (page: Entry): ReturnType<typeof JSON.parse> => JSON.parse(hal.format(page, "application/hal+json").text);
+
+test("a page embeds nothing by default, and says where the metadata is", () => {
+  const text = atomOf(toStatePage(john, "IAuth", place));
+  expect(inlinesIn(text)).toEqual([]);
+  expect(text).toContain('title="metadata" href="verCustomer_Inputs()/metadata"/>');
+  expect(text).not.toContain("essages");
+});
+
+test("messages are embedded in the order of the RIM, after the metadata", () => {
+  const text = atomOf({ ...toStatePage(john, "IAuth", place), messages: [message] });
+  expect(inlinesIn(text)).toEqual([["Messages", "entry"]]);
+  const titles = [...text.matchAll(/<link [^>]*title="([^"]*)"/g)].map(([, title]) => title);
+  expect(titles.slice(0, 4)).toEqual(["verCustomer_Input_IAuth", "metadata", "Messages", "ProcessMessages"]);
+  expect(text).toContain(
+    `<d:Messages_MessagesMvGroup m:type="Bag(Prospect-modelsModel.Messages_MessagesMvGroup)"><d:element>` +
+      `<d:Code>EXCESS.ID</d:Code><d:Type>OVERRIDE</d:Type><d:Text>Excess &lt;amount&gt;</d:Text><d:Info></d:Info>`,
+  );
+  expect(text).toContain(`<id>${BASE}Messages('190245')</id>`);
+});
+
+test("HAL embeds messages as a list of one, whose link stands among the others", () => {
+  const json = halOf({ ...toStatePage(john, "IAuth", place), messages: [message] });
+  expect(json._embedded).toEqual({
+    [`${RELS}messages`]: [
+      {
+        _links: { self: { href: "http://127.0.0.1:4001/Prospect-iris/Prospect.svc/messages" } },
+        MessagesMvGroup: [{ Code: "EXCESS.ID", Info: "", Text: "Excess <amount>", Type: "OVERRIDE" }],
+      },
+    ],
+  });
+  expect(json._links[`${RELS}messages`]).toEqual([
+    {
+      href: "http://127.0.0.1:4001/Prospect-iris/Prospect.svc/messages",
+      name: "verCustomer_Input.verCustomer_Input_IAuth>GET(Messages)>Messages.ProcessMessages",
+      title: "Messages",
+    },
+  ]);
+});
+
+test("a page without messages has no link to them", () => {
+  expect(halOf(toStatePage(john, "IAuth", place))._links).not.toHaveProperty([`${RELS}messages`]);
+});
+
+test("by option pages embed the metadata as a feed of all fields; what /new has made does not", () => {
+  const all = { ...place, embedsAll: true };
+  const text = atomOf(toStatePage(john, "Live", all));
+  expect(inlinesIn(text)).toEqual([["metadata", "feed"]]);
+  const [inline] = elementsIn(treeOf(text), "inline");
+  expect(inline?.children[0]?.children.filter(({ name }) => name === "entry")).toHaveLength(
+    fieldMetadataOf("verCustomer_Input").length,
+  );
+  expect(inlinesIn(atomOf(toCommandPage(blankRecord("190245"), "new", all)))).toEqual([]);
+  expect(halOf(toCommandPage(blankRecord("190245"), "new", all))).not.toHaveProperty("_embedded");
+});
+
+test("by option an unauthorised record embeds what it changes, over HTTP in Atom and in HAL", async () => {
+  const call = await t24.world({ embeddedResources: "all" });
+  const { text } = await inputJohn(call, { accept: ATOM });
+  expect(inlinesIn(text)).toEqual([
+    ["metadata", "feed"],
+    ["changed values", "entry"],
+  ]);
+  const { json } = await call("GET", customer("190245"));
+  expect(Object.keys(json._embedded as object)).toEqual([`${RELS}changedValues`, `${RELS}metadata`]);
+  expect(json._embedded[`${RELS}changedValues`][0]).toMatchObject({ Mnemonic: "JSNOW", FamilyName: "" });
+});
+
+test("an amendment embeds only the fields in which it differs from the live record", async () => {
+  const call = await t24.world({ embeddedResources: "all" });
+  await call("POST", customer("100104"), { body: { Target: "4" } });
+  const { json } = await call("GET", `verCustomer_Inputs_IAuth('100104')`);
+  expect(json._embedded[`${RELS}changedValues`][0]).toMatchObject({ Target: "4", Mnemonic: "", FamilyName: "" });
+});
+
+test("a refusal embeds its errors before the metadata", async () => {
+  const call = await t24.world({ embeddedResources: "all" });
+  const answer = await call("POST", customer("190409", "validate"), { body: { Language: "1" }, accept: ATOM });
+  expect(inlinesIn(answer.text)).toEqual([
+    ["errors", "entry"],
+    ["metadata", "feed"],
+  ]);
+});

@@ -1,4 +1,5 @@
 import express, {
+  Router,
   type ErrorRequestHandler,
   type Express,
   type Request,
@@ -15,7 +16,7 @@ import { assertAdminAllowed, isAdminUrl, type AdminGuard } from "./admin-guard.t
 import { begin, exchangeOf } from "./begin.ts";
 import { disturb } from "./disturb.ts";
 import { fail } from "./fail.ts";
-import { createService } from "./service.ts";
+import { mountService } from "./service.ts";
 
 /** An emulator with its contract, ready to be mounted. */
 export interface Service {
@@ -42,27 +43,31 @@ export interface Runtime {
 export function createApp(runtime: Runtime): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag");
+  app.enable("case sensitive routing").enable("strict routing");
   app.set("query parser", false);
 
-  const admin = createService(runtime, runtime.admin);
-  const emulator = createService(runtime, runtime.service);
-  const disturbed: RequestHandler = async (request, response, next) => {
-    const goesOn = await disturb(request, response, runtime);
-    if (goesOn) await emulator(request, response, next);
-  };
-  const dispatch: RequestHandler = (request, response, next) => {
-    if (!isAdminUrl(request.url)) {
-      const isDisturbed = exchangeOf(response)?.world.disturbances !== undefined;
-      return isDisturbed ? disturbed(request, response, next) : emulator(request, response, next);
+  const control = Router({ caseSensitive: true, strict: true });
+  const arriveAtControl = mountService(control, runtime, runtime.admin);
+  const arrive: RequestHandler = async (request, response, next) => {
+    if (isAdminUrl(request.url)) {
+      assertAdminAllowed(request, runtime.adminGuard);
+      await arriveAtControl(request, response);
+      control(request, response, next);
+      return;
     }
-    assertAdminAllowed(request, runtime.adminGuard);
-    return admin(request, response, next);
+    const isDisturbed = exchangeOf(response)?.world.disturbances !== undefined;
+    if (isDisturbed && !(await disturb(request, response, runtime))) return;
+    await arriveAtService(request, response);
+    next();
   };
   // Express tells an error handler from others by its four parameters.
   const onError: ErrorRequestHandler = (error, request, response, _next) =>
     fail(error, { request, response, runtime, speaker: speakerOf(request, response, runtime) });
 
-  app.use(begin(runtime), dispatch, onError);
+  app.use(begin(runtime), arrive);
+  // On the application itself, since a router within it would be one more to go through.
+  const arriveAtService = mountService(app, runtime, runtime.service);
+  app.use(onError);
   return app;
 }
 

@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler, type Response } from "express";
+import type { IRouter, Request, RequestHandler, Response } from "express";
 
 import type { ContractOperation } from "../contract/contract.ts";
 import { toExpressPath } from "../contract/path.ts";
@@ -13,23 +13,27 @@ import { read } from "./stages/read.ts";
 /** A step of a request: returns to go on, throws to refuse. */
 type Step = (exchange: Exchange, request: Request) => void | Promise<void>;
 
-/** The routes of one service, each with the vendor's stages in the vendor's order. */
-export function createService(runtime: Runtime, service: Service): RequestHandler {
+/** Brings a request to the contract's own path, and runs the stages that come before routing. */
+export type Arrive = (request: Request, response: Response) => void | Promise<void>;
+
+/**
+ * Puts the routes of one service on a router, each with the vendor's stages in the vendor's order; gives what every
+ * request of the service goes through before that router sees it.
+ */
+export function mountService(router: IRouter, runtime: Runtime, service: Service): Arrive {
   const { stages } = service.emulator.protocol;
   const steps = stages.map((stage) => toStep(stage, runtime, service));
   const routeAt = stages.indexOf("route");
   const before = steps.slice(0, routeAt);
   const after = steps.slice(routeAt + 1);
 
-  const router = Router({ caseSensitive: true, strict: true });
   for (const [path, operations] of fixedFirst(byPath(service.contract.operations))) {
     router.all(toExpressPath(path), handle({ runtime, service, operations, after }));
   }
   router.use(refuseUnknown);
-  return async (request, response, next) => {
+  return (request, response) => {
     request.url = canonicalUrl(service.emulator, request.url);
-    if (before.length > 0) await runAll(before, exchangeIn(response), request);
-    router(request, response, next);
+    return before.length === 0 ? undefined : runAll(before, exchangeIn(response), request);
   };
 }
 

@@ -101,10 +101,10 @@ export interface components {
         };
         /**
          * Customer
-         * @description What Create Customer and Edit Customer Details take. A security question and its answer go together.
+         * @description What Create Customer and Edit Customer Details take. A security question and its answer go together; null, and for these two an empty text, counts as left out.
          */
         customer: {
-            /** @description The name of the customer. */
+            /** @description The name of the customer; one of blanks is none. */
             name: string;
             /** @description The name of the parent account. */
             accountName: string;
@@ -134,6 +134,15 @@ export interface components {
             errorMessage: string;
             errorCode?: string;
         };
+        /** @description As address.json, but a country may be as long as the page's table allows, if the option countryMax does. */
+        "$defs-address": {
+            addressLine1?: string | null;
+            addressLine2?: string | null;
+            city?: string | null;
+            state?: string | null;
+            country?: string | null;
+            postalCode?: string | null;
+        };
         /**
          * Customer details
          * @description What Get Customer Details answers; a part of it if fields were asked for.
@@ -145,9 +154,20 @@ export interface components {
             securityAnswer?: string | null;
             shipToBillAddress?: boolean;
             contacts?: components["schemas"]["contact"][];
-            billingAddress?: components["schemas"]["address"] | null;
-            shippingAddress?: components["schemas"]["address"] | null;
+            billingAddress?: components["schemas"]["$defs-address"] | null;
+            shippingAddress?: components["schemas"]["$defs-address"] | null;
             customerId?: number;
+            $defs: {
+                /** @description As address.json, but a country may be as long as the page's table allows, if the option countryMax does. */
+                address: {
+                    addressLine1?: string | null;
+                    addressLine2?: string | null;
+                    city?: string | null;
+                    state?: string | null;
+                    country?: string | null;
+                    postalCode?: string | null;
+                };
+            };
         };
         /**
          * Echo
@@ -229,7 +249,9 @@ export interface operations {
             };
             400: components["responses"]["Refused"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Refused"];
             404: components["responses"]["NoSuchResource"];
+            406: components["responses"]["Refused"];
             413: components["responses"]["Refused"];
             415: components["responses"]["Refused"];
             429: components["responses"]["Refused"];
@@ -264,7 +286,9 @@ export interface operations {
             };
             400: components["responses"]["Refused"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Refused"];
             404: components["responses"]["NoSuchResource"];
+            406: components["responses"]["Refused"];
             429: components["responses"]["Refused"];
             500: components["responses"]["Refused"];
         };
@@ -298,7 +322,9 @@ export interface operations {
             };
             400: components["responses"]["Refused"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Refused"];
             404: components["responses"]["NoSuchResource"];
+            406: components["responses"]["Refused"];
             413: components["responses"]["Refused"];
             415: components["responses"]["Refused"];
             429: components["responses"]["Refused"];
@@ -330,6 +356,8 @@ export interface operations {
             };
             400: components["responses"]["Refused"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Refused"];
+            406: components["responses"]["Refused"];
             429: components["responses"]["Refused"];
             500: components["responses"]["Refused"];
         };

@@ -1,6 +1,7 @@
 import type { Reply } from "../core/emulator.ts";
 import type { CoreCode, DomainError } from "../core/errors.ts";
 import type { RefusalCode } from "./domain/refusal.ts";
+import type { Options } from "./options.ts";
 import type { Resource } from "./representations/json.ts";
 
 /** How an error is answered: the HTTP status and the words. */
@@ -50,6 +51,10 @@ export const codes: Readonly<Record<RefusalCode, Wording>> = {
   }, // G1
   "10000028": { status: 400, message: "Invalid request." }, // G1; its "Description: …" is the documentation's.
   "10000030": { status: 400, message: "Your role does not have access to this API function." }, // G1
+  // G2 has what these three mean; their texts are provisional, their status is an option.
+  "10000062": { status: 400, message: "This user does not have access to the account data." },
+  "10000079": { status: 400, message: "This account does not have access to this API." },
+  "10000080": { status: 400, message: "API access is forbidden." },
   "30000001": { status: 500, message: "Unknown server error." }, // D4
   "40000029": { status: 429, message: "Rate limit exceeded." }, // G6; section 8: the text is provisional.
 };
@@ -78,23 +83,39 @@ export const errorCodes: readonly string[] = [...Object.keys(codes), ...Object.k
 const BAD_REQUEST: Wording = { status: 400, message: "Bad Request" };
 
 /** The platform's envelope (section 3): message, then code as text where there is one. Both 401 name the realm (P1). */
-export function toReply(error: DomainError): Reply<Resource> {
-  const wording = wordingOf(error);
-  const code = typeof wording === "string" ? wording : undefined;
-  const { status, message } = typeof wording === "string" ? codes[wording] : wording;
-  return {
-    status,
-    resource: {
-      kind: "error",
-      body: code === undefined ? { errorMessage: message } : { errorMessage: message, errorCode: code },
-    },
-    ...(status === 401 ? { headers: { "www-authenticate": 'Basic realm="Jasper"' } } : {}),
-  };
+export function toReply(error: DomainError, _request: unknown, { options }: Answering): Reply<Resource> {
+  const wording = wordingOf(error, options);
+  if (typeof wording === "string") return withCode(wording, options);
+  const { status, message } = wording;
+  const challenge = status === 401 ? CHALLENGE : {};
+  if (options.plainRefusals === "empty" && PROVISIONAL.includes(status)) return { status };
+  return { status, resource: { kind: "error", charset: "ISO-8859-1", body: { errorMessage: message } }, ...challenge };
 }
 
-function wordingOf({ code, details }: DomainError): Wording | RefusalCode {
+interface Answering {
+  readonly options: Options;
+}
+
+const CHALLENGE = { headers: { "www-authenticate": 'Basic realm="Jasper"' } } as const;
+
+/** Section 8: how these are answered is not known. */
+const PROVISIONAL: readonly number[] = [404, 405, 406, 415];
+
+function withCode(code: RefusalCode, options: Options): Reply<Resource> {
+  const wording = codes[code];
+  const message = code === "40000029" ? options.rateLimitText : wording.message;
+  const status = ACCESS_CODES.includes(code) ? options.accessRefusalStatus : wording.status;
+  const body = { errorMessage: message, errorCode: code };
+  const resource = { kind: "error", charset: "ISO-8859-1", body } as const;
+  return code === "10000001" && options.wrongKeyChallenge ? { status, resource, ...CHALLENGE } : { status, resource };
+}
+
+const ACCESS_CODES: readonly RefusalCode[] = ["10000062", "10000079", "10000080"];
+
+function wordingOf({ code, details }: DomainError, { foreignTypeCode }: Options): Wording | RefusalCode {
   if (isRefusalCode(code)) return code;
   if (code === "malformed" && !isInBody(details["syntax"])) return BAD_REQUEST;
+  if (code === "unsupported-media-type" && foreignTypeCode !== "none") return foreignTypeCode;
   return isCoreCode(code) ? core[code] : core.internal;
 }
 

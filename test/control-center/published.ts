@@ -1,4 +1,4 @@
-/** The error table of Cisco's page Create Customer, then the platform's common codes (D4, P1, G1) and an assumed one. */
+/** The error table of Cisco's page Create Customer, then the platform's common codes (D4, P1, G1, G2) and assumed ones. */
 const TABLE = `
 10000004 400 Invalid accountId.
 10000024 400 Invalid apiVersion.
@@ -30,7 +30,11 @@ const TABLE = `
 10000023 400 The JSON in the request is not well formed. Please ensure that commas, colons, braces etc. are formatted properly.
 10000028 400 Invalid request.
 10000030 400 Your role does not have access to this API function.
+10000062 400 This user does not have access to the account data.
+10000079 400 This account does not have access to this API.
+10000080 400 API access is forbidden.
 20000004 404 Resource not found - Invalid customerId.
+1400101 404 Customer not found.
 30000001 500 Unknown server error.
 40000029 429 Rate limit exceeded.`;
 

@@ -17,13 +17,16 @@ function readText(path: string): string {
   return readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 }
 
-function readSchema(name: string): object {
-  return JSON.parse(readText(`schemas/control-center/${name}`)) as object;
+function readSchema(name: string): Record<string, unknown> {
+  return JSON.parse(readText(`schemas/control-center/${name}`)) as Record<string, unknown>;
 }
 
 const ajv = new Ajv2020({ strict: true, allErrors: true });
+ajv.addVocabulary(["x-error", "x-option"]);
 for (const name of ["contact.json", "address.json"]) ajv.addSchema(readSchema(name), name);
-const validateJson = ajv.compile(readSchema("customer.json"));
+/** XSD 1.0 has no rule that reaches over several members. */
+const { dependentSchemas: _pairs, "x-error": _codes, ...withoutPairs } = readSchema("customer.json");
+const validateJson = ajv.compile(withoutPairs);
 const xsd = readText("schemas/control-center/customer.xsd");
 
 function isValidXml(xml: string, schema: string): boolean {

@@ -1,4 +1,4 @@
-import { membersOf, type Members, type Proposal } from "./proposal.ts";
+import { membersOf, type Members } from "./proposal.ts";
 
 /** A contact of a customer; what was left out is null. */
 export interface Contact {
@@ -32,8 +32,9 @@ export interface Customer {
   readonly customerId: number;
 }
 
-/** The customer that a checked proposal becomes; everything that it leaves out has its default (section 1.4). */
-export function toCustomer({ members, contacts }: Proposal, customerId: number): Customer {
+/** The customer that checked members become; everything that they leave out has its default (section 1.4). */
+export function toCustomer(members: Members, customerId: number): Customer {
+  const { contacts } = members;
   const billingAddress = toAddress(members["billingAddress"]);
   const shipToBillAddress = members["shipToBillAddress"] === true;
   return {
@@ -42,7 +43,7 @@ export function toCustomer({ members, contacts }: Proposal, customerId: number):
     securityQuestion: textOf(members["securityQuestion"]),
     securityAnswer: textOf(members["securityAnswer"]),
     shipToBillAddress,
-    contacts: contacts.map((contact) => toContact(membersOf(contact))),
+    contacts: Array.isArray(contacts) ? contacts.map((contact) => toContact(membersOf(contact))) : NO_CONTACTS,
     billingAddress,
     // Section 5.3: the billing address shows as the shipping address.
     shippingAddress: shipToBillAddress ? billingAddress : toAddress(members["shippingAddress"]),
@@ -50,13 +51,21 @@ export function toCustomer({ members, contacts }: Proposal, customerId: number):
   };
 }
 
-/** The id of the claim on a name: per account, ignoring case (section 3.3). */
-export function nameClaim(accountName: string, name: string): string {
-  return JSON.stringify([accountName, name.toLowerCase()]);
+const NO_CONTACTS: readonly Contact[] = [];
+
+/** A customer without what it has not, where the option says that Get leaves it out (section 1.3: unknown). */
+export function withoutAbsent(customer: Customer): Partial<Customer> {
+  return JSON.parse(JSON.stringify(customer), (_member, value: unknown) =>
+    isNone(value) ? undefined : value,
+  ) as Partial<Customer>;
+}
+
+function isNone(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
 }
 
 /** The members named in a comma list without blanks, in the customer's own order; names that it has not are ignored. */
-export function selectFields(customer: Customer, fields: string | undefined): Partial<Customer> {
+export function selectFields(customer: Partial<Customer>, fields: string | undefined): Partial<Customer> {
   if (fields === undefined || fields === "") return customer;
   const wanted = new Set(fields.split(","));
   return Object.fromEntries(Object.entries(customer).filter(([member]) => wanted.has(member)));

@@ -7,7 +7,7 @@ export interface Constraint {
   readonly value: unknown;
   /** The vendor's code or text: `x-error` beside the keyword. */
   readonly error: string;
-  /** The option that takes the value's place: `x-option` beside the keyword. */
+  /** The option that decides otherwise, `x-option` beside the keyword: a number in the value's place, or true to lift it. */
   readonly option?: string;
 }
 

@@ -10,6 +10,10 @@ export interface Calls {
   customerToken: (sourceCustomerId: string) => Promise<string>;
   /** Posts customers, as the institution. */
   post: (customers: unknown) => Promise<request.Response>;
+  /** Puts a body to a path below `/v2/data/`, as the institution. */
+  put: (rest: string, body: object) => Promise<request.Response>;
+  /** Posts transactions, as the institution. */
+  notify: (transactions: unknown) => Promise<request.Response>;
   /** Reads a customer's profile, as the customer. */
   profile: (sourceCustomerId: string) => Promise<request.Response>;
   setOptions: (options: object) => Promise<void>;
@@ -33,6 +37,17 @@ export function calls(app: Express, sandbox: string): Calls {
     async post(customers) {
       const token = await institution();
       return request(app).post(path("/v2/data/customers")).set("X-CDLX-Session-Token", token).send({ customers });
+    },
+    async put(rest, body) {
+      const token = await institution();
+      return request(app)
+        .put(path(`/v2/data/${rest}`))
+        .set("X-CDLX-Session-Token", token)
+        .send(body);
+    },
+    async notify(transactions) {
+      const token = await institution();
+      return request(app).post(path("/v2/data/transactions")).set("X-CDLX-Session-Token", token).send({ transactions });
     },
     async profile(sourceCustomerId) {
       const token = await customerToken(sourceCustomerId);

@@ -21,6 +21,7 @@ test.each([
   ["malformed", 400, "HttpMessageNotReadable", "Request could not be parsed"],
   ["invalid", 400, "ValidationException", "Bad request"],
   ["contract-violation", 400, "ValidationException", "Bad request"],
+  ["bad-credentials", 500, "InternalServerError", "Internal Server Error"],
   ["unauthenticated", 401, "SessionValidationException", "Session expired or invalid"],
   ["forbidden", 403, "AccessDenied", "Access denied"],
   ["not-found", 404, "NotFound", "Not found"],
@@ -47,4 +48,29 @@ test("a refusal has its five members in the vendor's order", () => {
   expect(JSON.stringify(toReply(error, request, context).resource)).toBe(
     '{"type":"ValidationException","title":"Bad request","status":400,"validationErrors":["a: b","c: d"],"requestId":"r1"}',
   );
+});
+
+test.each<readonly [Options["validationErrorStyle"], readonly string[]]>([
+  [
+    "path: message",
+    ["customers[0].country: must not be blank", 'customers[0].accounts[0].iin: must match "[0-9]{4,8}"'],
+  ],
+  ["message", ["must not be blank", 'must match "[0-9]{4,8}"']],
+])("with validationErrorStyle=%s the mistakes are %j", (validationErrorStyle, expected) => {
+  const validationErrors = [
+    "customers[0].country: must not be blank",
+    'customers[0].accounts[0].iin: must match "[0-9]{4,8}"',
+  ];
+  const own = { ...context, options: { ...context.options, validationErrorStyle } };
+  const { resource } = toReply(new DomainError("invalid", "a sentence", { validationErrors }), request, own);
+  expect(resource?.validationErrors).toEqual(expected);
+});
+
+test.each<readonly [Options["sessionRefusalIn"], string, readonly string[]]>([
+  ["validationErrors", "Bad request", ["User has no accounts"]],
+  ["title", "User has no accounts", []],
+])("with sessionRefusalIn=%s the title is %s", (sessionRefusalIn, title, validationErrors) => {
+  const own = { ...context, options: { ...context.options, sessionRefusalIn } };
+  const { status, resource } = toReply(new DomainError("no-session", "User has no accounts"), request, own);
+  expect([status, resource]).toMatchObject([400, { type: "ValidationException", title, validationErrors }]);
 });

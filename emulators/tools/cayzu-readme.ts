@@ -1,0 +1,40 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { options } from "../cayzu/options.ts";
+import type { OptionDeclaration } from "../core/options.ts";
+import { toTable, withSections } from "./readme-tables.ts";
+
+/** Cayzu's README. */
+export const README = fileURLToPath(new URL("../cayzu/README.md", import.meta.url));
+
+/** The README with its table of options made anew from the code. */
+export function withTables(readme: string): string {
+  return withSections(readme, { options: optionsTable });
+}
+
+function optionsTable(): string {
+  const declared: Readonly<Record<string, OptionDeclaration>> = options;
+  const rows = Object.entries(declared).map(([name, option]) => [
+    `\`${name}\``,
+    valuesOf(option),
+    option.grade,
+    option.source,
+    option.description,
+    option.reason,
+  ]);
+  return toTable([["option", "values", "grade", "question", "what it decides", "why the default"], ...rows]);
+}
+
+/** The default first, and bold. */
+function valuesOf({ default: value, values }: OptionDeclaration): string {
+  const others = values ?? (typeof value === "boolean" ? [true, false] : []);
+  const rest = others.filter((other) => other !== value).map((other) => `\`${other}\``);
+  return [`**\`${value}\`**`, ...(values === undefined && others.length === 0 ? [`any ${typeof value}`] : rest)].join(
+    ", ",
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(README, withTables(readFileSync(README, "utf8")));
+}

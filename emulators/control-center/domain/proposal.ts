@@ -33,14 +33,14 @@ export function completed(body: unknown, { trimNames, editKeepsNames }: Completi
   const members = membersOf(body);
   const kept = editKeepsNames ? old : undefined;
   if (!isObject(body) || (!trimNames && kept === undefined)) return { body, members };
-  const { name = null, accountName = null } = { ...kept, ...given(members) };
+  const { name, accountName }: Members = namesOf(members, kept);
   const whole = { ...members, name: trimNames ? withoutBlanks(name) : name, accountName };
   return { body: whole, members: whole };
 }
 
 /** Null counts as left out. */
-function given({ name, accountName }: Members): Partial<Members> {
-  return { ...(name !== null && { name }), ...(accountName !== null && { accountName }) };
+function namesOf({ name, accountName }: Members, kept: Names | undefined): Members {
+  return { name: name ?? kept?.name, accountName: accountName ?? kept?.accountName };
 }
 
 interface Completion {

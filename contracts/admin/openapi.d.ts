@@ -73,6 +73,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/requests/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many exchanges the journal has that are as asked for. */
+        get: operations["countRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/requests/near-misses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was expected against what came, field by field. */
+        post: operations["findNearMisses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/requests/{id}": {
         parameters: {
             query?: never;
@@ -406,8 +440,57 @@ export interface components {
         /** Journal */
         journal: {
             /** @description What ids, tokens and chance in these answers follow from: the process's SEED. */
-            seed: string;
+            seed?: string;
             requests: components["schemas"]["journal-entry"][];
+            /** @description How many of the oldest have made room since the journal was last cleared. */
+            dropped: number;
+        };
+        /** How many */
+        "request-count": {
+            count: number;
+            /** @description How many of the oldest have made room since the journal was last cleared. */
+            dropped: number;
+        };
+        /**
+         * What a tester expects to have been asked
+         * @description In texts * is any text; what is left out may be anything.
+         */
+        expectation: {
+            method?: string;
+            /** @description Without the query. */
+            path?: string;
+            query?: {
+                [key: string]: string;
+            };
+            headers?: {
+                [key: string]: string;
+            };
+            operation?: string;
+            user?: string;
+            status?: number;
+            /** @description A text, or a JSON value of which each member must be there; more members may be. */
+            body?: unknown;
+        };
+        /** What came against what was expected */
+        "near-misses": {
+            /** @description The ids of the exchanges that are as expected. */
+            matched: string[];
+            /** @description The nearest of the others, field by field, with what cannot be seen escaped. */
+            nearMisses: {
+                id: string;
+                method: string;
+                path: string;
+                status: number;
+                fields: {
+                    field: string;
+                    expected: string;
+                    /** @description null: it did not come. */
+                    actual: string | null;
+                    matches: boolean;
+                    /** @description How two values differ that look alike. */
+                    hint?: string;
+                }[];
+            }[];
         };
         /**
          * Which requests
@@ -633,6 +716,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description Fewer came in time; details.nearMisses shows the nearest. */
+        TooFew: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
         /** @description Why not, in a sentence. */
         Refusal: {
             headers: {
@@ -728,10 +820,34 @@ export interface operations {
             query?: {
                 /** @description At most so many. */
                 limit?: number;
-                /** @description Only exchanges of this operationId. */
+                /** @description Waits until there are so many. */
+                atLeast?: number;
+                /** @description How long to wait, such as 5s or 500ms. */
+                timeout?: string;
+                method?: string;
+                /** @description * is any text, here and below. */
+                path?: string;
                 operation?: string;
-                /** @description Only exchanges of this status. */
-                status?: number;
+                user?: string;
+                /** @description Such as 404 or 4xx. */
+                status?: string;
+                /** @description Milliseconds. */
+                slowerThan?: number;
+                since?: string;
+                /** @description Such as Accept: *json. */
+                requestHeader?: string;
+                /** @description Such as ETag. */
+                answerHeader?: string;
+                /** @description What it contains. */
+                requestBody?: string;
+                /** @description What it contains. */
+                answerBody?: string;
+                /** @description request, answer, a rule or *. */
+                violation?: string;
+                /** @description What it contains. */
+                refusal?: string;
+                /** @description Its id, its kind or *. */
+                fault?: string;
             };
             header?: never;
             path?: never;
@@ -749,6 +865,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Refusal"];
+            404: components["responses"]["TooFew"];
         };
     };
     clearRequests: {
@@ -767,6 +884,85 @@ export interface operations {
                 };
                 content?: never;
             };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    countRequests: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description Waits until there are so many. */
+                atLeast?: number;
+                /** @description How long to wait, such as 5s or 500ms. */
+                timeout?: string;
+                method?: string;
+                /** @description * is any text, here and below. */
+                path?: string;
+                operation?: string;
+                user?: string;
+                /** @description Such as 404 or 4xx. */
+                status?: string;
+                /** @description Milliseconds. */
+                slowerThan?: number;
+                since?: string;
+                /** @description Such as Accept: *json. */
+                requestHeader?: string;
+                /** @description Such as ETag. */
+                answerHeader?: string;
+                /** @description What it contains. */
+                requestBody?: string;
+                /** @description What it contains. */
+                answerBody?: string;
+                /** @description request, answer, a rule or *. */
+                violation?: string;
+                /** @description What it contains. */
+                refusal?: string;
+                /** @description Its id, its kind or *. */
+                fault?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Their number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["request-count"];
+                };
+            };
+            400: components["responses"]["Refusal"];
+            404: components["responses"]["TooFew"];
+        };
+    };
+    findNearMisses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["expectation"];
+            };
+        };
+        responses: {
+            /** @description The exchanges that are as expected, and the nearest of the others. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["near-misses"];
+                };
+            };
+            400: components["responses"]["Refusal"];
             "4XX": components["responses"]["Refusal"];
         };
     };

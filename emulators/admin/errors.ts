@@ -13,6 +13,7 @@ type OwnCode =
   | "no-such-request"
   | "no-such-sandbox"
   | "no-such-snapshot"
+  | "too-few-requests"
   | "too-many-faults"
   | "too-many-snapshots"
   | "unreadable-snapshot";
@@ -33,6 +34,7 @@ const STATUS = {
   "version-conflict": 409,
   internal: 500,
   "invalid-fault": 400,
+  "too-few-requests": 404,
   "no-such-fault": 404,
   "too-many-faults": 409,
   "held-already": 409,

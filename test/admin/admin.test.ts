@@ -408,7 +408,6 @@ test("the journal can be asked for some exchanges only", async () => {
   expect(await count("?operation=nothing")).toBe(0);
   expect(await count("?status=400")).toBe(1);
   expect(await count("?operation=startSession&status=200&limit=5")).toBe(1);
-  expect(await count("?other=1")).toBe(3);
 });
 
 test.each([
@@ -420,11 +419,16 @@ test.each([
   ["limit", "1001"],
   ["limit", "99999999"],
   ["status", "ok"],
-  ["status", "2xx"],
+  ["status", "9xx"],
+  ["atLeast", "0"],
+  ["timeout", "soon"],
+  ["timeout", "61s"],
+  ["slowerThan", "-1"],
+  ["since", "yesterday"],
 ])("the query %s=%s is refused", async (name, value) => {
   const { status, body } = await request(app).get(`/~query/__admin/requests?${name}=${value}`);
   expect([status, body.code]).toEqual([400, "invalid-query"]);
-  expect(body.message).toContain(`"${name}" takes a whole number from 1 to `);
+  expect(body.message).toContain(`"${name}" takes `);
   expect(body.message).toContain(`"${value}" came`);
 });
 

@@ -92,3 +92,31 @@ test.each([
 ])("a body is kept up to the cap, with a mark that says how much is missing", (body, kept) => {
   expect(capBody(body)).toBe(kept);
 });
+
+test("a journal is bounded in characters, too; the newest exchange stays, however large", () => {
+  const journal = createJournal(100, 1_000);
+  const large = (id: string, size: number): JournalEntry => ({
+    ...entry(id),
+    request: { headers: { accept: "*/*" }, body: "x".repeat(size) },
+  });
+  for (const id of ["1", "2", "3"]) journal.add(large(id, 400));
+  expect(journal.list().map(({ id }) => id)).toEqual(["3", "2"]);
+  journal.add(large("4", 5_000));
+  expect(journal.list().map(({ id }) => id)).toEqual(["4"]);
+});
+
+test("a journal says how many have gone to make room, until it is cleared", () => {
+  const journal = journalOf(3, 5);
+  expect(journal.dropped()).toBe(2);
+  journal.clear();
+  expect(journal.dropped()).toBe(0);
+});
+
+test("who waits is told of the next exchange, or that the time is over", async () => {
+  const journal = createJournal(3);
+  const waiting = journal.next(60_000);
+  journal.add(entry("1"));
+  await waiting;
+  await journal.next(1);
+  expect(journal.list()).toHaveLength(1);
+});

@@ -693,6 +693,9 @@ test("an exchange is journalled in its sandbox, with both sides", async () => {
       body: '{"id":"100"}',
     },
     violations: [],
+    fault: null,
+    sandbox: "journal",
+    user: null,
     refusal: null,
   });
 });

@@ -1,21 +1,39 @@
 import { DomainError } from "../../core/errors.ts";
+import { select } from "../../core/observe/criteria.ts";
+import { toCriteria, type Expectation } from "../../core/observe/expectation.ts";
+import type { Journal, JournalEntry } from "../../core/observe/journal.ts";
+import { nearMisses } from "../../core/observe/near-miss.ts";
 import { worldOf, type AdminOperations, type Control } from "../control.ts";
+import { parseJournalQuery, type JournalQuery } from "../journal-query.ts";
 
 /** The journal of a sandbox. */
 export function requestOperations(
   control: Control,
-): Pick<AdminOperations, "clearRequests" | "getRequest" | "listRequests"> {
+): Pick<AdminOperations, "clearRequests" | "countRequests" | "findNearMisses" | "getRequest" | "listRequests"> {
   return {
-    async listRequests({ query }, context) {
-      const limit = toWhole(query.limit, "limit", 1_000);
-      const status = toWhole(query.status, "status", 999);
+    async listRequests({ search }, context) {
+      const query = parseJournalQuery(search);
       const { journal } = await worldOf(control, context);
-      const requests = journal
-        .list()
-        .filter((entry) => query.operation === undefined || entry.operation === query.operation)
-        .filter((entry) => status === undefined || entry.status === status)
-        .slice(0, limit);
-      return { status: 200, resource: { seed: control.seed, requests } };
+      const requests = await awaitEnough(journal, query);
+      return {
+        status: 200,
+        resource: { seed: control.seed, requests: requests.slice(0, query.limit), dropped: journal.dropped() },
+      };
+    },
+
+    async countRequests({ search }, context) {
+      const query = parseJournalQuery(search);
+      const { journal } = await worldOf(control, context);
+      const requests = await awaitEnough(journal, query);
+      return { status: 200, resource: { count: requests.length, dropped: journal.dropped() } };
+    },
+
+    async findNearMisses({ body }, context) {
+      const { journal } = await worldOf(control, context);
+      const criteria = toCriteria(body as Expectation);
+      const entries = journal.list();
+      const matched = select(entries, criteria).map(({ id }) => id);
+      return { status: 200, resource: { matched, nearMisses: nearMisses(entries, criteria) } };
     },
 
     async clearRequests(_request, context) {
@@ -23,22 +41,41 @@ export function requestOperations(
       return { status: 204 };
     },
 
-    async getRequest({ params }, context) {
-      const entry = (await worldOf(control, context)).journal.get(params.id);
+    async getRequest({ params: { id } }, context) {
+      const { journal } = await worldOf(control, context);
+      const entry = journal.get(id);
       if (entry !== undefined) return { status: 200, resource: entry };
-      throw new DomainError(
-        "no-such-request",
-        `The journal of sandbox "${context.sandbox}" has no request ${params.id}.`,
-      );
+      throw noSuchRequest(id, context.sandbox, journal);
     },
   };
 }
 
-function toWhole(text: string | undefined, name: string, most: number): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= most) return Number(text);
-  throw new DomainError(
-    "invalid-query",
-    `The query parameter "${name}" takes a whole number from 1 to ${most}; "${text}" came.`,
+/** The refusal of an id that the journal has not, or not any more. */
+export function noSuchRequest(id: string, sandbox: string, journal: Journal): DomainError {
+  const dropped = journal.dropped();
+  const gone = dropped === 0 ? "" : ` The ${dropped} oldest have made room for others.`;
+  return new DomainError("no-such-request", `The journal of sandbox "${sandbox}" has no request ${id}.${gone}`);
+}
+
+/** What is selected, once there is as much as is asked for. Throws `too-few-requests`, with the nearest, after the time. */
+async function awaitEnough(journal: Journal, query: JournalQuery): Promise<readonly JournalEntry[]> {
+  const { criteria, atLeast, timeout } = query;
+  const deadline = performance.now() + timeout;
+  let found = select(journal.list(), criteria);
+  while (found.length < atLeast) {
+    const left = deadline - performance.now();
+    if (left <= 0) throw tooFew(found.length, journal, query);
+    await journal.next(left);
+    found = select(journal.list(), criteria);
+  }
+  return found;
+}
+
+function tooFew(found: number, journal: Journal, { criteria, atLeast, timeout }: JournalQuery): DomainError {
+  const asked = criteria.map(({ field, expected }) => `${field} ${expected}`).join(", ") || "any";
+  return new DomainError(
+    "too-few-requests",
+    `${found} of at least ${atLeast} requests (${asked}) came within ${timeout} ms.`,
+    { found, nearMisses: nearMisses(journal.list(), criteria) },
   );
 }

@@ -29,35 +29,80 @@ export interface RecordedMessage {
   readonly body: string;
 }
 
-/** A bounded memory of exchanges: the newest entries stay, the oldest go. */
+/** A bounded memory of exchanges: the newest entries stay, the oldest go, and how many have gone is told. */
 export interface Journal {
   add(entry: JournalEntry): void;
   /** Newest first. */
   list(limit?: number): readonly JournalEntry[];
   get(id: string): JournalEntry | undefined;
+  /** How many have gone to make room since the journal was last cleared. */
+  dropped(): number;
+  /** Empties it; who waits goes on waiting. */
   clear(): void;
+  /** Resolves when the next exchange is entered, or after that many milliseconds. */
+  next(milliseconds: number): Promise<void>;
 }
 
 export const MAX_ENTRIES = 1_000;
+/** In characters of paths, headers and bodies. */
+export const MAX_SIZE = 8_000_000;
 export const MAX_BODY = 2_048;
 
-/** A ring of `size` entries. */
-export function createJournal(size: number = MAX_ENTRIES): Journal {
-  let ring: JournalEntry[] = [];
-  let next = 0;
-  const newestFirst = (): JournalEntry[] => [...ring.slice(next), ...ring.slice(0, next)].reverse();
+/** A journal of at most that many entries and characters; one entry stays, however large. */
+export function createJournal(maxEntries: number = MAX_ENTRIES, maxSize: number = MAX_SIZE): Journal {
+  const ring: (JournalEntry | undefined)[] = [];
+  const sizes: number[] = [];
+  const waiting = new Set<() => void>();
+  let [first, count, size, dropped] = [0, 0, 0, 0];
+
+  function dropOldest(): void {
+    size -= sizes[first] ?? 0;
+    ring[first] = undefined;
+    first = (first + 1) % maxEntries;
+    count -= 1;
+    dropped += 1;
+  }
+
+  function oldestFirst(): readonly JournalEntry[] {
+    return [...ring.slice(first), ...ring.slice(0, first)].filter((entry) => entry !== undefined);
+  }
+
   return {
     add(entry) {
-      ring[next] = entry;
-      next = (next + 1) % size;
+      const place = (first + count) % maxEntries;
+      if (count === maxEntries) dropOldest();
+      ring[place] = entry;
+      sizes[place] = sizeOf(entry);
+      size += sizes[place] ?? 0;
+      count += 1;
+      while (size > maxSize && count > 1) dropOldest();
+      if (waiting.size > 0) for (const wake of [...waiting]) wake();
     },
-    list: (limit = size) => newestFirst().slice(0, limit),
-    get: (id) => ring.find((entry) => entry.id === id),
+    list: (limit = maxEntries) => oldestFirst().toReversed().slice(0, limit),
+    get: (id) => ring.find((entry) => entry?.id === id),
+    dropped: () => dropped,
     clear() {
-      ring = [];
-      next = 0;
+      ring.length = 0;
+      [first, count, size, dropped] = [0, 0, 0, 0];
     },
+    next: (milliseconds) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          clearTimeout(timer);
+          waiting.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, milliseconds).unref();
+        waiting.add(wake);
+      }),
   };
+}
+
+function sizeOf({ path, request, answer }: JournalEntry): number {
+  let size = path.length + request.body.length + answer.body.length;
+  for (const name in request.headers) size += name.length + (request.headers[name]?.length ?? 0);
+  for (const name in answer.headers) size += name.length + (answer.headers[name]?.length ?? 0);
+  return size;
 }
 
 /** A body as the journal keeps it: at most `MAX_BODY` characters and a mark. */

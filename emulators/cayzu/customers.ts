@@ -29,6 +29,8 @@ export async function addCustomer(customer: CustomerCreate, context: Context<Opt
     id ??= await store.next(CUSTOMERS);
     const record: Change = { collection: CUSTOMERS, id: String(id), expected: 0, value: { ...customer, id } };
     if (await commits([record, ...counted(use, 1)], store)) return created(id);
+    // An id that a world put in from outside has given already is passed over; one that is free is kept.
+    if ((await findCustomer(id, store)) !== undefined) id = undefined;
   }
 }
 

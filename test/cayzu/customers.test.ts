@@ -11,6 +11,9 @@ import type { Options } from "../../emulators/cayzu/options.ts";
 import type { Store } from "../../emulators/core/store/store.ts";
 import { contextWith, optionsWith } from "./context.ts";
 
+/** The numbers from 1. */
+const numbersTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
 const named = (company_name: string | null) => ({ ...blankCustomer, company_name });
 
 test("ids are given one after the other, whatever the client asked for", async () => {
@@ -19,6 +22,17 @@ test("ids are given one after the other, whatever the client asked for", async (
   expect((await addCustomer(named("Acme"), context)).id).toBe(2);
   expect(await findCustomer(1, context.store)).toEqual({ ...named("Acme"), id: 1 });
   expect(await findCustomer(99, context.store)).toBeUndefined();
+});
+
+test("an id that a record from outside has is passed over", async () => {
+  const context = contextWith();
+  for (const id of ["1", "2"]) {
+    await context.store.commit([
+      { collection: "customers", id, expected: 0, value: { ...named("Acme"), id: Number(id) } },
+    ]);
+  }
+  expect((await addCustomer(named("Initech"), context)).id).toBe(3);
+  expect((await findCustomer(1, context.store))?.company_name).toBe("Acme");
 });
 
 test("of many who create one unique name at the same time, one succeeds", async () => {
@@ -35,7 +49,7 @@ test("of many who create one name that need not be unique, all succeed", async (
   const context = contextWith({});
   const results = await Promise.all(Array.from({ length: 20 }, () => addCustomer(named("Acme"), context)));
   expect(results.every(({ is_valid }) => is_valid)).toBe(true);
-  expect(new Set(results.map(({ id }) => id)).size).toBe(20);
+  expect(results.map(({ id }) => id).sort((one, other) => one - other)).toEqual(numbersTo(20));
   expect(await context.store.count("customers")).toBe(20);
 });
 
@@ -149,7 +163,11 @@ test("with a hundred thousand customers a create and a get ask the store for as 
   };
   const first = await work("first");
   expect(first).toEqual(["get company-names", "next customers", "commit customers, company-names", "get customers"]);
-  for (let index = 0; index < 100_000; index += 1) await addCustomer(named(`Company ${index}`), context);
+  const records = (toValue: (id: number) => object) =>
+    Object.fromEntries(numbersTo(100_000).map((id) => [String(id), toValue(id)]));
+  const customers = records((id) => ({ ...named(`Company ${id}`), id }));
+  const names = records(() => ({ count: 1 }));
+  await context.store.load({ records: { customers, "company-names": names }, sequences: { customers: 100_001 } });
   expect(await work("last")).toEqual(first);
 });
 

@@ -4,7 +4,7 @@ import type { Account } from "./domain/account.ts";
 import type { CustomerRecord } from "./domain/customer.ts";
 import { portfolioIdsOf, type PortfolioRecord, type WholeCustomer } from "./domain/profile.ts";
 import { holdersOf, type Draft, type Known, type Wanted } from "./domain/records.ts";
-import { visibleAt, withNext, type Kept, type Pending } from "./domain/visibility.ts";
+import { visibleAt, withNext, type Instants, type Kept, type Pending } from "./domain/visibility.ts";
 import type { Options } from "./options.ts";
 import { untilUndisturbed } from "./races.ts";
 import { collections } from "./seed.ts";
@@ -76,20 +76,16 @@ async function findRecords(wanted: Wanted, { store, now }: Pick<World, "store" |
 
 async function findAll<T extends object>(
   collection: string,
-  ids: readonly string[],
+  wanted: readonly string[],
   { store, hasPending }: { readonly store: Store; readonly hasPending: boolean },
 ): Promise<ReadonlyMap<string, Found<T>>> {
-  const found = await Promise.all(
-    [...new Set(ids)].map(async (id): Promise<[string, Found<T>]> => {
-      const current = await store.get<T>(collection, id);
-      // What is on its way is asked for only where anything is.
-      const pending = hasPending
-        ? await store.get<Pending<T>>(collections.pending, pendingId(collection, id))
-        : undefined;
-      return [id, { current, pending }];
-    }),
-  );
-  return new Map(found);
+  const ids = [...new Set(wanted)];
+  const current = await Promise.all(ids.map((id) => store.get<T>(collection, id)));
+  // What is on its way is asked for only where anything is.
+  const pending = hasPending
+    ? await Promise.all(ids.map((id) => store.get<Pending<T>>(collections.pending, pendingId(collection, id))))
+    : [];
+  return new Map(ids.map((id, index) => [id, { current: current[index], pending: pending[index] }]));
 }
 
 function visible<T>(found: ReadonlyMap<string, Found<T>>, now: number): ReadonlyMap<string, T> {
@@ -111,27 +107,22 @@ interface Put<T> {
   readonly found: ReadonlyMap<string, Found<T>>;
 }
 
-function changesOf<T extends object>(
-  { collection, put, found }: Put<T>,
-  instants: { readonly now: number; readonly from: number },
-): readonly Change[] {
-  return [...put].flatMap(([id, value]) => {
+function changesOf<T extends object>({ collection, put, found }: Put<T>, instants: Instants): readonly Change[] {
+  const changes: Change[] = [];
+  const change = (
+    place: Pick<Change, "collection" | "id">,
+    before: Versioned<object> | undefined,
+    value: object | null,
+  ) => {
+    if (value !== (before?.value ?? null)) changes.push({ ...place, expected: before?.version ?? 0, value });
+  };
+  for (const [id, value] of put) {
     const before = found.get(id) ?? { current: undefined, pending: undefined };
     const after = withNext(keptOf(before), value, instants);
-    return [
-      ...changeOf({ collection, id }, before.current, after.current),
-      ...changeOf({ collection: collections.pending, id: pendingId(collection, id) }, before.pending, after.pending),
-    ];
-  });
-}
-
-function changeOf(
-  place: Pick<Change, "collection" | "id">,
-  before: Versioned<object> | undefined,
-  value: object | null,
-): readonly Change[] {
-  if (value === (before?.value ?? null)) return [];
-  return [{ ...place, expected: before?.version ?? 0, value }];
+    change({ collection, id }, before.current, after.current);
+    change({ collection: collections.pending, id: pendingId(collection, id) }, before.pending, after.pending);
+  }
+  return changes;
 }
 
 function pendingId(collection: string, id: string): string {

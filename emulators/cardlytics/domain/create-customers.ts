@@ -1,5 +1,5 @@
 import { bodyReader } from "./body.ts";
-import type { Customer } from "./customer.ts";
+import { toRecord, type Customer } from "./customer.ts";
 import { emptyDraft, holdersOf, putAccount, type Draft, type Known, type Wanted } from "./records.ts";
 import { assertNone } from "./rule.ts";
 import { errorText } from "./schema.ts";
@@ -29,10 +29,7 @@ export function createCustomers(
 ): Draft {
   if (options.duplicatePost === "reject") assertNew(batch, known);
   const draft = emptyDraft();
-  for (const { accounts, ...own } of batch) {
-    const accountIds = accounts.map(({ sourceAccountId }) => sourceAccountId);
-    draft.customers.set(own.sourceCustomerId, { institutionId, ...own, accountIds });
-  }
+  for (const customer of batch) draft.customers.set(customer.sourceCustomerId, toRecord(customer, institutionId));
   for (const { accounts } of batch) for (const account of accounts) putAccount(account, known, draft);
   return draft;
 }

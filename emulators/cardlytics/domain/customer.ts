@@ -33,3 +33,23 @@ export interface CustomerRecord extends Own {
   readonly institutionId: string;
   readonly accountIds: readonly string[];
 }
+
+/** A customer as it is stored: member by member, which is several times faster than to copy all but one. */
+export function toRecord(customer: Customer, institutionId: string): CustomerRecord {
+  return {
+    institutionId,
+    sourceCustomerId: customer.sourceCustomerId,
+    sourceParentCustomerId: customer.sourceParentCustomerId,
+    organizationId: customer.organizationId,
+    postalCode: customer.postalCode,
+    country: customer.country,
+    customerCreationDate: customer.customerCreationDate,
+    enrollmentStartDate: customer.enrollmentStartDate,
+    enrollmentEndDate: customer.enrollmentEndDate,
+    enrollmentOptInStatus: customer.enrollmentOptInStatus,
+    alertOptInStatus: customer.alertOptInStatus,
+    targetingIndicator: customer.targetingIndicator,
+    redemptionEligibility: customer.redemptionEligibility,
+    accountIds: customer.accounts.map(({ sourceAccountId }) => sourceAccountId),
+  };
+}

@@ -144,7 +144,7 @@ function cut(text: string, otherwise: Otherwise): readonly Part[] {
   for (const match of text.matchAll(/\uE000(&lt;|&gt;|.)(.*?)\uE001/g)) {
     const here = last(open).parts;
     const before = text.slice(from, match.index);
-    if (before !== "") here.push({ kind: "literal", text: before });
+    if (before !== "") here.push({ kind: "literal", text: flat(before) });
     from = match.index + match[0].length;
     const [, sign, name = ""] = match;
     if (sign === "&lt;") open.push({ name, parts: [] });
@@ -157,7 +157,7 @@ function cut(text: string, otherwise: Otherwise): readonly Part[] {
     } else if (sign === "!") here.push({ kind: "raw", name });
     else here.push({ kind: isInTag(text, match.index) ? "attribute" : "text", name });
   }
-  root.push({ kind: "literal", text: text.slice(from) });
+  root.push({ kind: "literal", text: flat(text.slice(from)) });
   return root;
 }
 
@@ -211,7 +211,10 @@ function cutFor(names: ReadonlySet<string>, parts: readonly Part[]): readonly Pa
   return [...own, { kind: "literal", text: flat(literal) }];
 }
 
-/** One piece of memory, where joining leaves a chain of them. */
+/**
+ * The text in one piece of memory, of a byte a character if it can be. Joining leaves a chain of pieces, and what is
+ * cut from a text with marks has two bytes a character, as they do, and so has all that it is joined with.
+ */
 function flat(text: string): string {
   return Buffer.from(text).toString();
 }

@@ -100,15 +100,10 @@ function write({ status, headers, body, encoding }: Answer, response: Response, 
   const length = bytes?.length ?? Buffer.byteLength(body);
   if (hasLength) headers["content-length"] = String(length);
   response.writeHead(status, headers);
-  // Written and ended apart it is one write to the socket; Node makes two pieces of a body given to `end`.
-  if (!isHead && hasLength && length > 0) writeBody(response, bytes ?? body, length);
-  response.end();
-}
-
-/** As text it leaves in one piece with the head; text of ASCII only is the same in both encodings, and quicker in one. */
-function writeBody(response: Response, body: string | Buffer, length: number): void {
-  if (typeof body !== "string") response.write(body);
-  else response.write(body, length === body.length ? "latin1" : "utf8");
+  if (isHead || !hasLength) response.end();
+  else if (bytes !== undefined) response.end(bytes);
+  // As text it leaves in one piece with the head; text of ASCII only is the same in both encodings, and quicker in one.
+  else response.end(body, length === body.length ? "latin1" : "utf8");
 }
 
 /**

@@ -4,6 +4,43 @@
  */
 
 export interface paths {
+    "/Prospect-iris/Prospect.svc/$metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the EDMX of the default company is. */
+        get: operations["getDefaultEdmx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/$metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** The types and sets of the service, in OData's terms. */
+        get: operations["getEdmx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/Prospect-iris/Prospect.svc/{companyid}": {
         parameters: {
             query?: never;
@@ -502,19 +539,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** The service document in HAL */
-        "service-hal": {
-            _links: {
-                self: {
-                    href: string;
-                };
-                collection: {
-                    href: string;
-                    name: string;
-                    title: string;
-                }[];
-            };
-        };
         errors: {
             _links?: {
                 self?: {
@@ -863,6 +887,19 @@ export interface components {
         } | {
             code: string;
             message: string;
+        };
+        /** The service document in HAL */
+        "service-hal": {
+            _links: {
+                self: {
+                    href: string;
+                };
+                collection: {
+                    href: string;
+                    name: string;
+                    title: string;
+                }[];
+            };
         };
         /**
          * Customer
@@ -1281,6 +1318,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["customer-hal"];
                 "application/json": components["schemas"]["customer-hal"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description The record as it awaits authorisation. */
@@ -1296,6 +1335,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["customer-hal"];
                 "application/json": components["schemas"]["customer-hal"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description A collection. */
@@ -1308,6 +1349,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-collection"];
                 "application/json": components["schemas"]["hal-collection"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description The field metadata. */
@@ -1320,6 +1363,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-metadata"];
                 "application/json": components["schemas"]["hal-metadata"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description The service document. */
@@ -1331,7 +1376,26 @@ export interface components {
                 "application/atomsvc+xml": unknown;
                 "application/hal+json": components["schemas"]["service-hal"];
                 "application/json": components["schemas"]["service-hal"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
+        };
+        /** @description The EDMX, as XML whatever is acceptable. */
+        Edmx: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": unknown;
+            };
+        };
+        /** @description The same below the default company. */
+        SeeOther: {
+            headers: {
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The client's copy is the record as stored. */
         Fresh: {
@@ -1349,6 +1413,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description T24's errors, with the record that came if one came; or the framework's word on a body that cannot be read. */
@@ -1361,6 +1427,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description The record is not the one that If-Match names. */
@@ -1373,6 +1441,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description No such record (with T24's errors), or no such path (without a body). */
@@ -1385,6 +1455,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description The record is deleted all the same (option deleteBug). */
@@ -1397,6 +1469,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["customer-hal"];
                 "application/json": components["schemas"]["customer-hal"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description Without a body, no such user or password; with T24's errors, the user may not do this. */
@@ -1409,6 +1483,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description Neither Atom nor HAL is acceptable. */
@@ -1434,6 +1510,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
         /** @description The body has more than a mebibyte; the framework's word. */
@@ -1445,6 +1523,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
             };
         };
     };
@@ -1500,6 +1580,37 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getDefaultEdmx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            303: components["responses"]["SeeOther"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getEdmx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Edmx"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
     getServiceDocument: {
         parameters: {
             query?: never;

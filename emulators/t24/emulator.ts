@@ -3,6 +3,7 @@ import { defineEmulator } from "../core/emulator.ts";
 import type { User } from "./domain/authorisation.ts";
 import { errorCodes, toReply } from "./errors.ts";
 import { SERVICE_PATH } from "./iris/names.ts";
+import * as edmx from "./operations/edmx.ts";
 import * as decide from "./operations/decide.ts";
 import * as input from "./operations/input.ts";
 import * as list from "./operations/list.ts";
@@ -12,6 +13,7 @@ import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
 import { atom } from "./representations/atom.ts";
 import { hal } from "./representations/hal.ts";
+import { html } from "./representations/html.ts";
 import type { Resource } from "./representations/resource.ts";
 import { seed } from "./seed.ts";
 
@@ -26,8 +28,8 @@ export const emulator = defineEmulator<operations, Resource, User, Options>({
     tryIt: (base) => `curl -u INPUTT:123456 "${base}${SERVICE_PATH}/GB0010001/verCustomer_Inputs()"`,
   },
   protocol,
-  operations: { ...read, ...list, ...prepare, ...input, ...decide },
-  representations: [atom, hal],
+  operations: { ...edmx, ...read, ...list, ...prepare, ...input, ...decide },
+  representations: [atom, hal, html],
   errorCodes,
   toReply,
   options,

@@ -40,16 +40,16 @@ export const protocol: Protocol<Resource, User, Options> = {
 };
 
 /**
- * Quotes a bare key, adds the brackets of a collection and takes away a slash after the company (1.1, 1.5). Two paths
- * beside the companies are none of them (1.2), so they get a slash that no path of the contract has.
+ * Quotes a bare key, adds the brackets of a collection and takes away a slash after the company (1.1, 1.5). A path
+ * beside the companies is none of them (1.2), so it gets a slash that no path of the contract has.
  */
 function canonicalPath(path: string): string {
   return toContractPath(path)
-    .replace(/%2[789]/g, (sign) => decodeURIComponent(sign))
+    .replace(/%2[4789]/g, (sign) => decodeURIComponent(sign))
     .replace(/\(([^()']+)\)/, "('$1')")
     .replace(/\/(verCustomer_Inputs(?:_[IH]Auth)?)$/, "/$1()")
     .replace(/^(\/Prospect-iris\/Prospect\.svc\/[^/]+)\/$/, "$1")
-    .replace(/^\/Prospect-iris\/Prospect\.svc\/(?:\$metadata|errors)$/, "$&/");
+    .replace(/^\/Prospect-iris\/Prospect\.svc\/errors$/, "$&/");
 }
 
 /** 5.8: the sandbox's own headers; those of CORS when the request has an Origin. */

@@ -8,6 +8,7 @@ import { formatEmbeddedMetadata, formatMetadata } from "./atom-metadata.ts";
 import { formatProperties } from "./atom-properties.ts";
 import { readEntry } from "./atom-reader.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME, type Dialect } from "./dialect.ts";
+import { formatEdmx } from "./edmx.ts";
 import { embedsMetadata, layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
 import { formatServiceDocument } from "./service-document.ts";
 
@@ -34,6 +35,8 @@ function format(resource: Resource): Formatted {
       return atomText(formatMetadata(resource));
     case "service":
       return { contentType: "application/atomsvc+xml", text: formatServiceDocument(resource) };
+    case "edmx":
+      return { contentType: "application/xml", text: formatEdmx() };
     case "framework-error":
       return { contentType: "application/xml", text: formatFrameworkError(resource) };
   }

@@ -2,23 +2,30 @@ import type { Formatted, Representation } from "../../core/emulator.ts";
 import { versions } from "../domain/version.ts";
 import { RELS, setOf } from "../iris/names.ts";
 import { addressOf, feedLinks, link, rim, type Page, type Transition } from "../iris/rim.ts";
+import { formatEdmx } from "./edmx.ts";
 import { listJson, metadataJson } from "./hal-embedded.ts";
 import { recordJson, type Json } from "./hal-properties.ts";
 import { readResource } from "./hal-reader.ts";
 import { relationsOf } from "./relations.ts";
-import { embedsMetadata, layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
+import { embedsMetadata, layoutOf, type Edmx, type Entry, type Feed, type Resource } from "./resource.ts";
 
 /** HAL as IRIS writes it: self as one object, every other relation an array, all values text (fact sheet, 4.7). */
 export const hal: Representation<Resource> = {
   writes: ["application/hal+json", "application/json"],
   reads: ["application/hal+json", "application/json"],
   syntax: "json",
-  format: (resource, mediaType) =>
-    ({ contentType: mediaType, text: JSON.stringify(toJson(resource)) }) satisfies Formatted,
+  format,
   parse: readResource,
 };
 
-function toJson(resource: Resource): Json {
+function format(resource: Resource, mediaType: string): Formatted {
+  // 4.9: the EDMX is XML and nothing else, whatever is acceptable.
+  if (resource.kind === "edmx") return { contentType: "application/xml", text: formatEdmx() };
+  return { contentType: mediaType, text: JSON.stringify(resourceJson(resource)) };
+}
+
+/** A resource as the members of a HAL document. */
+export function resourceJson(resource: Exclude<Resource, Edmx>): Json {
   switch (resource.kind) {
     case "entry":
       return entryJson(resource);

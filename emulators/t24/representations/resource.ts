@@ -3,7 +3,7 @@ import type { T24Error } from "../domain/refusal.ts";
 import type { Page } from "../iris/rim.ts";
 
 /** The few kinds of thing that IRIS writes. */
-export type Resource = Entry | Feed | ErrorsResource | ServiceDocument | FrameworkError | MetadataFeed;
+export type Resource = Entry | Feed | ErrorsResource | ServiceDocument | FrameworkError | MetadataFeed | Edmx;
 
 /** Where and when a page is made. */
 export interface Place {
@@ -93,6 +93,11 @@ export interface MetadataFeed extends Place {
 /** The entity sets of the service. */
 export interface ServiceDocument extends Place {
   readonly kind: "service";
+}
+
+/** The types and sets of the service, which are the same everywhere. */
+export interface Edmx {
+  readonly kind: "edmx";
 }
 
 /** What the framework says when a request does not get as far as T24 (5.7). */

@@ -1,0 +1,125 @@
+import { defineTemplate, type XmlObject } from "../../core/xml.ts";
+import { groups, scalars, type Field, type Group } from "../domain/dictionary.ts";
+import { versions } from "../domain/version.ts";
+import { MODEL, setOf } from "../iris/names.ts";
+
+/** The service's EDMX: entity types, complex types and entity sets, as the dictionary has them (fact sheet, 4.9). */
+export function formatEdmx(): string {
+  written ??= PROLOG + defineTemplate(edmx())({});
+  return written;
+}
+
+/** It is the same for everybody, so it is written once, when it is first asked for. */
+let written: string | undefined;
+
+const PROLOG = "<?xml version='1.0' encoding='utf-8'?>";
+
+function edmx(): XmlObject {
+  return {
+    "edmx:Edmx": {
+      "@Version": "1.0",
+      "@xmlns:edmx": "http://schemas.microsoft.com/ado/2007/06/edmx",
+      "@xmlns:d": "http://schemas.microsoft.com/ado/2007/08/dataservices",
+      "@xmlns:m": "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata",
+      "@xmlns:iris-ext": "http://iris.temenos.com/odata-extensions",
+      "edmx:DataServices": {
+        "@m:DataServiceVersion": "1.0",
+        Schema: {
+          "@xmlns": "http://schemas.microsoft.com/ado/2006/04/edm",
+          "@Namespace": MODEL,
+          ComplexType: [
+            ...versions.flatMap(({ entity }) => groups.flatMap((group) => complexTypes(group, entity))),
+            ...OTHER_GROUPS,
+          ],
+          EntityType: [...versions.map(({ entity }) => customerType(entity)), ...OTHER_ENTITIES],
+          EntityContainer: container(),
+        },
+      },
+    },
+  };
+}
+
+/** The type of a group's elements, and those of the groups in them. */
+function complexTypes(group: Group, entity: string): readonly XmlObject[] {
+  const properties = [
+    ...POSITIONS.map(text),
+    ...(group.language ? [text("LanguageCode")] : []),
+    ...group.fields.map((field) => fieldProperty(field)),
+    ...group.subGroups.map((subGroup) => bag(`${entity}_${subGroup.odata}`)),
+  ];
+  const type = { "@Name": `${entity}_${group.odata}`, Property: properties };
+  return [type, ...group.subGroups.flatMap((subGroup) => complexTypes(subGroup, entity))];
+}
+
+const POSITIONS = ["valuePosition", "subValuePosition"] as const;
+
+function customerType(entity: string): XmlObject {
+  const fields = scalars.map((field) => fieldProperty(field));
+  const bags = groups.map((group) => bag(`${entity}_${group.odata}`));
+  return entityType(entity, "CustomerCode", [...fields, ...bags, text("Id")]);
+}
+
+function entityType(name: string, key: string, properties: readonly XmlObject[]): XmlObject {
+  return { "@Name": name, Key: { PropertyRef: { "@Name": key } }, Property: properties };
+}
+
+/** Every value is a text; the dictionary's type code stands beside it. */
+function fieldProperty({ odata, position, type }: Field): XmlObject {
+  return {
+    "@Name": odata,
+    "@Type": "Edm.String",
+    "@Nullable": position === 0 ? "false" : "true",
+    "@iris-ext:semanticType": type,
+  };
+}
+
+function text(name: string): XmlObject {
+  return { "@Name": name, "@Type": "Edm.String", "@Nullable": "true" };
+}
+
+/** 4.5: the keyword is Bag, never Collection. */
+function bag(name: string, nullable: "true" | "false" = "true"): XmlObject {
+  return { "@Name": name, "@Type": `${MODEL}.${name}`, "@Nullable": nullable, "@CollectionKind": "Bag" };
+}
+
+const complexType = (name: string, properties: readonly string[]): XmlObject => ({
+  "@Name": name,
+  Property: properties.map(text),
+});
+
+const OTHER_GROUPS: readonly XmlObject[] = [
+  complexType("Errors_ErrorsMvGroup", ["Code", "Type", "Text", "Info"]),
+  complexType("Messages_MessagesMvGroup", ["Code", "Type", "Text", "Info"]),
+  complexType("T24FieldMetadata_PossibleValuesMvGroup", ["Value", "Description"]),
+  complexType("T24FieldMetadata_EnrichmentsMvGroup", ["FieldNumber", "FieldValue", "Enrichment"]),
+];
+
+const FIELD_METADATA = ["Entity", "Property", "Visible", "Mandatory", "MandatorySelection", "ReadOnly"] as const;
+
+/** 4.9: Errors and Messages have their group for a key. */
+const OTHER_ENTITIES: readonly XmlObject[] = [
+  entityType("Errors", "Errors_ErrorsMvGroup", [bag("Errors_ErrorsMvGroup", "false"), text("Id")]),
+  entityType("Messages", "Messages_MessagesMvGroup", [bag("Messages_MessagesMvGroup", "false"), text("Id")]),
+  entityType("T24FieldMetadata", "Id", [
+    { ...text("Id"), "@Nullable": "false" },
+    ...FIELD_METADATA.map(text),
+    bag("T24FieldMetadata_PossibleValuesMvGroup"),
+    bag("T24FieldMetadata_EnrichmentsMvGroup"),
+  ]),
+];
+
+function container(): XmlObject {
+  return {
+    "@Name": MODEL.replace(/Model$/, ""),
+    "@m:IsDefaultEntityContainer": "true",
+    EntitySet: [
+      ...versions.map(({ entity }) => ({ "@Name": setOf(entity), "@EntityType": `${MODEL}.${entity}` })),
+      { "@Name": "Errors", "@EntityType": `${MODEL}.Errors` },
+    ],
+    FunctionImport: versions.map(({ entity }) => ({
+      "@Name": `${entity}_metadata`,
+      "@ReturnType": `${MODEL}.T24FieldMetadata`,
+      "@m:HttpMethod": "GET",
+    })),
+  };
+}

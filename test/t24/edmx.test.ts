@@ -1,0 +1,90 @@
+import type { XmlElement } from "../../emulators/core/xml.ts";
+import { allFields, fieldsOf, groups, scalars } from "../../emulators/t24/domain/dictionary.ts";
+import { versions } from "../../emulators/t24/domain/version.ts";
+import { ATOM, COMPANY, elementsIn, HAL, openT24, SERVICE, treeOf } from "./calls.ts";
+
+const t24 = await openT24();
+afterAll(() => t24.close());
+
+const call = await t24.world();
+const { text, headers } = await call("GET", "$metadata", { accept: "application/xml" });
+const edmx = treeOf(text);
+const nameOf = ({ attributes }: XmlElement): string => attributes["Name"] ?? "";
+const propertiesOf = (type: string): readonly XmlElement[] => {
+  const found = [...elementsIn(edmx, "EntityType"), ...elementsIn(edmx, "ComplexType")].find(
+    (candidate) => nameOf(candidate) === type,
+  );
+  return found?.children.filter(({ name }) => name === "Property") ?? [];
+};
+
+test("the EDMX is XML, whatever is acceptable", async () => {
+  expect(headers["content-type"]).toBe("application/xml");
+  for (const accept of [ATOM, HAL, "text/html", "*/*"]) {
+    const answer = await call("GET", "$metadata", { accept });
+    expect([answer.status, answer.headers["content-type"], answer.text]).toEqual([200, "application/xml", text]);
+  }
+});
+
+test.each(versions.map(({ entity }) => entity))("%s has every property of the dictionary, its key first", (entity) => {
+  const properties = propertiesOf(entity);
+  expect(properties.map(nameOf)).toEqual([
+    ...scalars.map(({ odata }) => odata),
+    ...groups.map(({ odata }) => `${entity}_${odata}`),
+    "Id",
+  ]);
+  expect(properties.filter(({ attributes }) => attributes["Nullable"] === "false").map(nameOf)).toEqual([
+    "CustomerCode",
+  ]);
+});
+
+test("every field says its type code, and is a text", () => {
+  const semantic = "{http://iris.temenos.com/odata-extensions}semanticType";
+  const fields = [...propertiesOf("verCustomer_Input"), ...groups.flatMap(membersOf)];
+  for (const { odata, type } of allFields) {
+    const found = fields.find((field) => nameOf(field) === odata);
+    expect([odata, found?.attributes[semantic], found?.attributes["Type"]]).toEqual([odata, type, "Edm.String"]);
+  }
+});
+
+test("a group is a Bag of a complex type, which holds its fields, positions and sub-groups", () => {
+  const bags = propertiesOf("verCustomer_Input").filter(({ attributes }) => attributes["CollectionKind"] === "Bag");
+  expect(bags.map(({ attributes }) => attributes["Type"])).toEqual(
+    groups.map(({ odata }) => `Prospect-modelsModel.verCustomer_Input_${odata}`),
+  );
+  expect(propertiesOf("verCustomer_Input_AddressSvGroup").map(nameOf)).toEqual([
+    "valuePosition",
+    "subValuePosition",
+    "LanguageCode",
+    "Address",
+  ]);
+});
+
+test("every type that is referred to is there", () => {
+  const known = new Set([...elementsIn(edmx, "EntityType"), ...elementsIn(edmx, "ComplexType")].map(nameOf));
+  const named = ["Property", "EntitySet", "FunctionImport"].flatMap((name) =>
+    elementsIn(edmx, name).flatMap(({ attributes: { Type = "", EntityType = "", ReturnType = "" } }) => [
+      Type,
+      EntityType,
+      ReturnType,
+    ]),
+  );
+  const ours = named.filter((type) => type !== "" && type !== "Edm.String");
+  expect(ours.filter((type) => !known.has(type.replace("Prospect-modelsModel.", "")))).toEqual([]);
+  expect(ours.length).toBeGreaterThan(groups.length);
+});
+
+test("without a company it is found below the default one", async () => {
+  const answer = await call("GET", `${SERVICE}/$metadata`);
+  expect([answer.status, answer.text]).toEqual([303, ""]);
+  expect(new URL(answer.headers["location"] ?? "").pathname).toBe(`/~${call.world.name}${COMPANY}/$metadata`);
+});
+
+test("a company that is not the user's has none to show", async () => {
+  expect((await call("GET", `${SERVICE}/US0010001/$metadata`)).status).toBe(401);
+});
+
+function membersOf(group: (typeof groups)[number]): readonly XmlElement[] {
+  const names = new Set(fieldsOf(group).map(({ odata }) => odata));
+  const types = [group, ...group.subGroups].flatMap(({ odata }) => propertiesOf(`verCustomer_Input_${odata}`));
+  return types.filter((property) => names.has(nameOf(property)));
+}

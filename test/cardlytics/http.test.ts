@@ -60,15 +60,37 @@ test("the health check is open to all", async () => {
   await request(app).head("/~http/healthcheck").expect(200);
 });
 
-test.each([
+const DATA = [
   ["post", CUSTOMERS],
-  ["get", PROFILE],
-  ["get", "/~http/v2/nowhere"],
   ["put", CUSTOMERS],
-] as const)("%s %s without a session is 401, before anything else is looked at", async (method, path) => {
-  const { status, body } = await request(app)[method](path).set("Content-Type", "text/plain");
-  expect([status, body]).toEqual([401, refusal(401, "SessionValidationException", "Session expired or invalid")]);
+  ["put", "/~http/v2/data/accounts"],
+  ["put", "/~http/v2/data/customers/a/accounts"],
+  ["put", "/~http/v2/data/customers/a/accounts/b/cards"],
+  ["post", "/~http/v2/data/transactions"],
+] as const;
+
+test.each(DATA)("%s %s by a session of a customer is 403, before the body is read", async (method, path) => {
+  const { status, body } = await request(app)[method](path).set(asCustomer).set("Content-Type", "text/plain").send("x");
+  expect([status, body]).toEqual([403, refusal(403, "AccessDenied", "Access denied")]);
 });
+
+test.each(DATA)("%s %s takes JSON only, and a body that is an object", async (method, path) => {
+  const send = (type: string, text: string): request.Test =>
+    request(app)[method](path).set(asInstitution).set("Content-Type", type).send(text);
+  expect((await send("application/xml", "<a/>")).body.type).toBe("UnsupportedMediaType");
+  for (const text of ["", "{", "[]", "null"]) {
+    const { status, body } = await send("application/json", text);
+    expect([status, body]).toEqual([400, refusal(400, "HttpMessageNotReadable", "Request could not be parsed")]);
+  }
+});
+
+test.each([...DATA, ["get", PROFILE], ["get", "/~http/v2/nowhere"]] as const)(
+  "%s %s without a session is 401, before anything else is looked at",
+  async (method, path) => {
+    const { status, body } = await request(app)[method](path).set("Content-Type", "text/plain");
+    expect([status, body]).toEqual([401, refusal(401, "SessionValidationException", "Session expired or invalid")]);
+  },
+);
 
 test.each([
   ["a profile by a session of the institution", "get", PROFILE, asInstitution],

@@ -1,11 +1,14 @@
 import { createAdmin } from "./admin/emulator.ts";
 import type { CompiledContract } from "./core/contract/contract.ts";
 import { loadXmlLibrary, type ImportLibxml2, type XmlLibrary } from "./core/contract/xml-library.ts";
-import type { Clock } from "./core/clock.ts";
+import type { ImportYaml } from "./core/contract/yaml-library.ts";
+import type { Clock, ClockSetting } from "./core/clock.ts";
 import type { AnyEmulator } from "./core/emulator.ts";
 import type { AdminGuard } from "./core/http/admin-guard.ts";
 import type { Runtime } from "./core/http/app.ts";
 import type { Log } from "./core/observe/log.ts";
+import { readSeedFiles, type SeedText } from "./core/state/seed-files.ts";
+import type { Image } from "./core/store/image.ts";
 import { createWorlds } from "./core/worlds.ts";
 
 /** The parts of one emulator process. */
@@ -16,10 +19,14 @@ export interface Parts {
   readonly documents: () => Promise<Readonly<Record<string, string>>>;
   readonly seed: string;
   readonly clock?: Clock;
+  readonly clockSetting?: ClockSetting;
+  /** What a fresh world holds, if not the emulator's own records alone. */
+  readonly fresh?: Image | undefined;
   readonly adminGuard: AdminGuard;
   readonly checksAnswers: boolean;
   readonly log: Log;
   readonly importLibxml2: ImportLibxml2;
+  readonly importYaml: ImportYaml;
 }
 
 /** A runtime, and the loading that goes on behind it. */
@@ -32,13 +39,28 @@ export interface Composed {
 /** The composition root: puts an emulator, its contract, its worlds and the control API together. */
 export function compose(parts: Parts): Composed {
   const { emulator, contract, documents, seed, adminGuard, checksAnswers, log } = parts;
-  const worlds = createWorlds({ emulator, seed, ...(parts.clock && { clock: parts.clock }) });
+  const { clock, clockSetting, fresh } = parts;
+  const worlds = createWorlds({
+    emulator,
+    seed,
+    ...(clock && { clock }),
+    ...(clockSetting && { clockSetting }),
+    ...(fresh && { fresh }),
+  });
   const needsXml = readsXml(emulator);
   let loading: Promise<XmlLibrary> | undefined;
   let isReady = !needsXml;
   const xml = (): Promise<XmlLibrary> => (loading ??= loadXmlLibrary(parts.importLibxml2, contract.xsds));
 
-  const admin = createAdmin({ emulator, contract, worlds, seed, documents, isReady: () => isReady });
+  const admin = createAdmin({
+    emulator,
+    contract,
+    worlds,
+    seed,
+    documents,
+    isReady: () => isReady,
+    readSeedFiles: (files: readonly SeedText[]) => readSeedFiles(files, parts),
+  });
   return {
     runtime: {
       service: { emulator, contract },

@@ -3,14 +3,18 @@ import { join } from "node:path";
 
 import { pino } from "pino";
 
-import { compose } from "./compose.ts";
+import { compose, type Parts } from "./compose.ts";
 import { ConfigError, readConfig, type Config } from "./core/config.ts";
 import type { CompiledContract } from "./core/contract/contract.ts";
 import type { ImportLibxml2 } from "./core/contract/xml-library.ts";
+import type { ImportYaml } from "./core/contract/yaml-library.ts";
 import type { AnyEmulator } from "./core/emulator.ts";
+import { DomainError } from "./core/errors.ts";
 import { createApp } from "./core/http/app.ts";
 import { listen, type Listening } from "./core/http/server.ts";
-import { createLog } from "./core/observe/log.ts";
+import { createLog, type Log } from "./core/observe/log.ts";
+import { readSeedFiles } from "./core/state/seed-files.ts";
+import type { Image } from "./core/store/image.ts";
 import { EXIT } from "./exit-codes.ts";
 
 /** What the build puts together for one process. */
@@ -20,7 +24,8 @@ export interface Bundle {
   readonly adminContract: CompiledContract;
   /** The folder of the bundles; the contract's files lie below it. */
   readonly folder: string;
-  readonly importLibxml2: ImportLibxml2;
+  /** Imports a module that the build has put into the folder. */
+  readonly importFile: (name: string) => Promise<unknown>;
 }
 
 /** What a process tells its parent once it serves. */
@@ -37,14 +42,8 @@ export async function start(bundle: Bundle): Promise<void> {
   const { doorstep, name, title } = bundle.emulator;
   const config = configOrExit(doorstep);
   const log = createLog(pino({ name, level: config.logLevel }, pino.destination({ dest: 1, sync: false })));
-  const { runtime, warmUp } = compose({
-    ...bundle,
-    documents: () => readDocuments(bundle.folder, name),
-    seed: config.seed,
-    adminGuard: { token: config.adminToken, hosts: config.adminHosts },
-    checksAnswers: config.checksAnswers,
-    log,
-  });
+  const parts = partsOf(bundle, config, log);
+  const { runtime, warmUp } = compose({ ...parts, fresh: await readFresh(parts, config).catch(exitForSeed) });
   const server = await listenOrExit(createApp(runtime), config, bundle.emulator);
   stopOnSignal(server);
   await warmUp();
@@ -57,6 +56,42 @@ export async function start(bundle: Bundle): Promise<void> {
   };
   if (process.send) process.send(ready);
   else log.say(`${title} serves ${ready.url}`);
+}
+
+/** The parts of a process, from what was built and what its environment says. */
+export function partsOf(bundle: Bundle, config: Config, log: Log): Parts {
+  const { importFile, folder, emulator } = bundle;
+  return {
+    ...bundle,
+    documents: () => readDocuments(folder, emulator.name),
+    seed: config.seed,
+    clockSetting: config.clockSetting,
+    adminGuard: { token: config.adminToken, hosts: config.adminHosts },
+    checksAnswers: config.checksAnswers,
+    log,
+    importLibxml2: () => importFile("libxml2.mjs") as ReturnType<ImportLibxml2>,
+    importYaml: () => importFile("yaml.mjs") as ReturnType<ImportYaml>,
+  };
+}
+
+/** What the seed files of a configuration make of a fresh world; undefined without any. Throws `invalid-seed`. */
+export async function readFresh(parts: Parts, { seedFiles }: Config): Promise<Image | undefined> {
+  if (seedFiles.length === 0) return undefined;
+  const files = await Promise.all(seedFiles.map(async (name) => ({ name, text: await readSeedText(name) })));
+  return readSeedFiles(files, { ...parts, passesOver: true });
+}
+
+async function readSeedText(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new DomainError("invalid-seed", `The seed file ${path} cannot be read: ${String(error)}`);
+  }
+}
+
+function exitForSeed(error: unknown): never {
+  if (error instanceof DomainError && error.code === "invalid-seed") return exit(error.message, EXIT.config);
+  throw error;
 }
 
 function configOrExit(doorstep: AnyEmulator["doorstep"]): Config {

@@ -230,6 +230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/seed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes what seed files declare, besides what a fresh world holds, the seed of the sandbox, and goes back to it. The files are checked as a whole before anything changes; all mistakes are told, with file and line. */
+        post: operations["seed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/snapshot": {
         parameters: {
             query?: never;
@@ -607,6 +624,17 @@ export interface components {
             shift?: string;
             /** @description So much further than it is, from a frozen clock's instant or a running one's. */
             advance?: string;
+        };
+        /**
+         * Seed
+         * @description The content of one seed file of the emulator (its schema is schemas/NAME/seed.json), or several files as texts, in JSON or YAML.
+         */
+        seed: {
+            files?: {
+                /** @description What mistakes in it are told by. */
+                name: string;
+                text: string;
+            }[];
         };
         /** Option values by name */
         "option-values": {
@@ -1222,6 +1250,32 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["clock"];
                 };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    seed: {
+        parameters: {
+            query?: {
+                /** @description With `true` the call is checked to the end, and nothing changes. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["seed"];
+            };
+        };
+        responses: {
+            /** @description The sandbox is as the files say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Refusal"];
         };

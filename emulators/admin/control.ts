@@ -2,6 +2,8 @@ import type { operations } from "../../contracts/admin/openapi.d.ts";
 import type { CompiledContract } from "../core/contract/contract.ts";
 import type { AnyEmulator, Context, Operations } from "../core/emulator.ts";
 import type { Vocabulary } from "../core/observe/faults/known.ts";
+import type { SeedText } from "../core/state/seed-files.ts";
+import type { Image } from "../core/store/image.ts";
 import type { World, Worlds } from "../core/worlds.ts";
 
 /** What the control API controls. */
@@ -13,6 +15,8 @@ export interface Control {
   /** The contract's files as text, by path. */
   readonly documents: () => Promise<Readonly<Record<string, string>>>;
   readonly isReady: () => boolean;
+  /** The fresh world with what seed files declare; throws `invalid-seed`. */
+  readonly readSeedFiles: (files: readonly SeedText[]) => Promise<Image>;
   /** How many named snapshots a sandbox keeps, if not as many as core says. */
   readonly maxSnapshots?: number | undefined;
 }

@@ -10,6 +10,7 @@ import { holdOperations } from "./operations/hold.ts";
 import { processOperations } from "./operations/process.ts";
 import { requestOperations } from "./operations/requests.ts";
 import { sandboxOperations } from "./operations/sandboxes.ts";
+import { seedOperations } from "./operations/seed.ts";
 import { snapshotOperations } from "./operations/snapshots.ts";
 import { protocol } from "./protocol.ts";
 import { json } from "./representations/json.ts";
@@ -25,6 +26,7 @@ export function createAdmin(control: Control): AnyEmulator {
       ...processOperations(control),
       ...sandboxOperations(control),
       ...clockOperations(control),
+      ...seedOperations(control),
       ...snapshotOperations(control),
       ...diffOperations(control),
       ...holdOperations(control),

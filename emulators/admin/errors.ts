@@ -9,6 +9,7 @@ type OwnCode =
   | "invalid-fork"
   | "invalid-option"
   | "invalid-query"
+  | "invalid-seed"
   | "no-such-fault"
   | "no-such-request"
   | "no-such-sandbox"
@@ -42,6 +43,7 @@ const STATUS = {
   "invalid-fork": 400,
   "invalid-option": 400,
   "invalid-query": 400,
+  "invalid-seed": 400,
   "no-such-request": 404,
   "no-such-sandbox": 404,
   "no-such-snapshot": 404,
@@ -60,7 +62,7 @@ export function toReply({ code, message, details }: DomainError): Reply<object> 
 }
 
 /** Details that help to put it right; those for the machinery are left out. */
-function shown({ nearest, nearMisses, found }: DomainError["details"]): { details?: object } {
-  const details = Object.entries({ nearest, nearMisses, found }).filter(([, value]) => value !== undefined);
+function shown({ nearest, nearMisses, found, mistakes }: DomainError["details"]): { details?: object } {
+  const details = Object.entries({ nearest, nearMisses, found, mistakes }).filter(([, value]) => value !== undefined);
   return details.length === 0 ? {} : { details: Object.fromEntries(details) };
 }

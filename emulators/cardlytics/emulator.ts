@@ -9,6 +9,7 @@ import { protocol } from "./protocol.ts";
 import { json } from "./representations/json.ts";
 import type { Resource } from "./representations/resource.ts";
 import { seed } from "./seed.ts";
+import { seeding } from "./seeding.ts";
 import type { User } from "./sessions.ts";
 
 /** Cardlytics' Publisher API v2: sessions; customers, accounts, cards and transactions; the customer's profile. */
@@ -29,4 +30,5 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   toReply,
   options,
   seed,
+  seeding,
 });

@@ -8,6 +8,7 @@ import { dataContract } from "./representations/data-contract.ts";
 import { json } from "./representations/json.ts";
 import type { Resource } from "./representations/resource.ts";
 import { seed } from "./seed.ts";
+import { seeding } from "./seeding.ts";
 
 /** Cayzu's help desk: the creation of customers over ASP.NET Web API 2. */
 export const emulator = defineEmulator<Contract, Resource, User, Options>({
@@ -28,4 +29,5 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   toReply,
   options,
   seed,
+  seeding,
 });

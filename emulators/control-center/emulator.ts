@@ -7,6 +7,7 @@ import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
 import { json, type Resource } from "./representations/json.ts";
 import { seed } from "./seed.ts";
+import { seeding } from "./seeding.ts";
 
 /** Cisco IoT Control Center (Jasper): the customer functions of its REST API, and Echo. */
 export const emulator = defineEmulator<Contract, Resource, User, Options>({
@@ -25,4 +26,5 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   toReply,
   options,
   seed,
+  seeding,
 });

@@ -98,6 +98,18 @@ export function fromClockFacts({ mode, at, shift, step }: ClockFacts): ClockSett
   return stride === undefined ? undefined : { mode, at: instant, step: stride };
 }
 
+/**
+ * The setting of one text: `real`, an instant to stand at, an instant with the step of a request behind a slash, or a
+ * duration to be ahead of the machine; undefined if it is none of these.
+ */
+export function parseClockSetting(text: string): ClockSetting | undefined {
+  if (text === "real") return { mode: "real" };
+  if (/^[+-]?P/.test(text)) return fromClockFacts({ mode: "shifted", shift: text.replace(/^\+/, "") });
+  const [at = "", step, ...rest] = text.split("/");
+  if (rest.length > 0) return undefined;
+  return fromClockFacts(step === undefined ? { mode: "frozen", at } : { mode: "stepping", at, step });
+}
+
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Milliseconds since 1970 of an ISO 8601 instant with its zone, from 1970 to 9999; undefined if it is none. */

@@ -1,3 +1,5 @@
+import { parseClockSetting, type ClockSetting } from "./clock.ts";
+
 /** What a process is told by its environment; read once, frozen. */
 export interface Config {
   readonly port: number;
@@ -7,6 +9,10 @@ export interface Config {
   readonly adminHosts: readonly string[];
   readonly checksAnswers: boolean;
   readonly logLevel: string;
+  /** How time goes in a fresh world. */
+  readonly clockSetting: ClockSetting;
+  /** The paths of the files that say what a fresh world holds besides the emulator's own records. */
+  readonly seedFiles: readonly string[];
 }
 
 /** A configuration that cannot be used; the message says what to set. */
@@ -16,11 +22,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
-/** Reads PORT variable, HOST, SEED, STORE, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS and LOG_LEVEL; throws ConfigError. */
+/** Reads PORT variable, HOST, SEED, SEED_FILES, CLOCK, STORE, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS and LOG_LEVEL; throws ConfigError. */
 export function readConfig(environment: Environment, doorstep: { port: number; portVariable: string }): Config {
   const host = environment["HOST"] || "127.0.0.1";
   const { STORE: store = "memory:", ADMIN_TOKEN: token, ADMIN_HOSTS: hosts = "" } = withoutEmpty(environment);
   const { LOG_LEVEL: logLevel = "info", SEED: seed = "1" } = withoutEmpty(environment);
+  const { SEED_FILES: seedFiles = "", CLOCK: clock = "real" } = withoutEmpty(environment);
   if (store !== "memory:") {
     throw new ConfigError(`STORE=${store} cannot be opened: records live in memory, so STORE takes memory: only.`);
   }
@@ -35,7 +42,18 @@ export function readConfig(environment: Environment, doorstep: { port: number; p
     adminHosts: hosts.split(",").flatMap((name) => name.trim().toLowerCase() || []),
     checksAnswers: environment["CHECK_ANSWERS"] === "1",
     logLevel,
+    clockSetting: toClockSetting(clock),
+    seedFiles: seedFiles.split(",").flatMap((path) => path.trim() || []),
   });
+}
+
+function toClockSetting(text: string): ClockSetting {
+  const setting = parseClockSetting(text);
+  if (setting !== undefined) return setting;
+  throw new ConfigError(
+    `CLOCK=${text} cannot be set: it takes real, an instant such as 2026-01-01T00:00:00Z, one with a step for each request ` +
+      "such as 2026-01-01T00:00:00Z/PT1S, or a duration ahead of the machine such as P1D.",
+  );
 }
 
 /** A variable that is set to nothing, as `${VARIABLE:-}` in a compose file does, is none. */

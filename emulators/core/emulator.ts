@@ -1,6 +1,7 @@
 import type { DomainError } from "./errors.ts";
 import type { OptionDeclarations, OptionValues } from "./options.ts";
 import type { Random } from "./random.ts";
+import type { Seeding } from "./state/seeding.ts";
 import type { Dump, Store } from "./store/store.ts";
 
 /** Request headers by lower-case name; what came twice is joined by comma and blank, as Node does. */
@@ -36,6 +37,8 @@ export interface OperationRequest<O = unknown, User = unknown> extends RequestFa
   readonly params: Params<O>;
   readonly query: Query<O>;
   readonly body: unknown;
+  /** The body's text as it came, decoded; empty if there is none. */
+  readonly text?: string;
   readonly user: User;
 }
 
@@ -200,6 +203,8 @@ export interface Emulator<Contract = unknown, Resource = unknown, User = unknown
   readonly options: OptionDeclarations;
   /** The records of a fresh world. */
   seed(): Dump;
+  /** How it reads seed files; left out: it takes none. */
+  readonly seeding?: Seeding<Options>;
 }
 
 /** An emulator whose own types core need not know: core hands each value back to where it came from. */

@@ -10,7 +10,7 @@ import type { Hold } from "./state/hold.ts";
 import { setState, type WorldState } from "./state/world-state.ts";
 import { toImage, type Image } from "./store/image.ts";
 import { createMemoryStore } from "./store/memory.ts";
-import type { Dump, Store } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 
 /** A sandbox: a whole world of its own, with records, sequences, clock, options, journal, chance and snapshots. */
 export interface World {
@@ -42,8 +42,8 @@ export interface Worlds {
   remove(name: string): boolean;
   /** Back to the seed: records, sequences, clock, options, chance, journal, and no faults; snapshots stay. */
   reset(world: World): void;
-  /** Makes a dump the seed of a world, and goes back to it. */
-  reseed(world: World, dump: Dump): void;
+  /** Makes an image the seed of a world, and goes back to it. */
+  reseed(world: World, image: Image): void;
   /** The state that a reset of this world leads to. */
   seedState(world: World): WorldState;
   /** Sets options of a world, all or none; returns why not, or undefined. */
@@ -60,7 +60,7 @@ export interface WorldsSettings {
   /** From it and a sandbox's name all chance in that sandbox follows. */
   readonly seed: string;
   /** The records of a fresh world; the emulator's own unless told otherwise. */
-  readonly fresh?: Dump;
+  readonly fresh?: Image;
   /** The machine's time, for worlds whose clock is real or shifted. */
   readonly clock?: Clock;
   /** How time goes in a fresh world; real unless told otherwise. */
@@ -75,7 +75,7 @@ export function createWorlds(settings: WorldsSettings): Worlds {
   let fresh: Image | undefined;
 
   function make(name: string): World {
-    const image = (fresh ??= toImage(settings.fresh ?? emulator.seed()));
+    const image = (fresh ??= settings.fresh ?? toImage(emulator.seed()));
     return {
       name,
       clock: createLogicalClock(clock, clockSetting),
@@ -119,8 +119,8 @@ export function createWorlds(settings: WorldsSettings): Worlds {
     names: () => [...worlds.keys()].sort(),
     remove: (name) => worlds.delete(name),
     reset,
-    reseed(world, dump) {
-      world.seed = toImage(dump);
+    reseed(world, image) {
+      world.seed = image;
       reset(world);
     },
     seedState,

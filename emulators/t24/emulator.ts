@@ -16,6 +16,7 @@ import { hal } from "./representations/hal.ts";
 import { html } from "./representations/html.ts";
 import type { Resource } from "./representations/resource.ts";
 import { seed } from "./seed.ts";
+import { seeding } from "./seeding.ts";
 
 /** Temenos T24, the version CUSTOMER,INPUT over IRIS. */
 export const emulator = defineEmulator<operations, Resource, User, Options>({
@@ -34,4 +35,5 @@ export const emulator = defineEmulator<operations, Resource, User, Options>({
   toReply,
   options,
   seed,
+  seeding,
 });

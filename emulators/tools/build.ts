@@ -39,6 +39,7 @@ async function buildTools(): Promise<void> {
       cli: "emulators/cli.ts",
       health: "emulators/health.ts",
       libxml2: "node_modules/libxml2-wasm/lib/index.mjs",
+      yaml: "node_modules/yaml/browser/dist/index.js",
     },
     outdir: dist,
     format: "esm",
@@ -62,10 +63,13 @@ const withoutCharsets: Plugin = {
 async function buildEmulator(name: string): Promise<void> {
   const contents = `
 import { start } from "./emulators/start.ts";
+import { validate as check } from "./emulators/validate.ts";
 import { emulator } from "./emulators/${name}/emulator.ts";
 import { contract } from "./dist/contracts/${name}.mjs";
 import { contract as adminContract } from "./dist/contracts/admin.mjs";
-export const main = (folder, importLibxml2) => start({ emulator, contract, adminContract, folder, importLibxml2 });
+const bundle = { emulator, contract, adminContract };
+export const main = (folder, importFile) => start({ ...bundle, folder, importFile });
+export const validate = (folder, importFile) => check({ ...bundle, folder, importFile });
 `;
   await build({
     ...common,

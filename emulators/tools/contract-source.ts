@@ -52,10 +52,16 @@ export function readContract(name: string, root: string): ContractSource {
   return {
     operations,
     schemas: Object.fromEntries(json.map(([path, source]) => [path, JSON.parse(source) as object])),
-    roots: [...new Set(bodies.flatMap(({ schema }) => schema ?? []))].sort(),
+    roots: [...new Set([...bodies.flatMap(({ schema }) => schema ?? []), ...seedSchemaOf(name, files)])].sort(),
     xsds: Object.fromEntries(Object.entries(files).filter(([path]) => path.endsWith(".xsd"))),
     documents: { [file]: text, ...files },
   };
+}
+
+/** The schema of an emulator's seed files, which is compiled like those of bodies. */
+function seedSchemaOf(name: string, files: Readonly<Record<string, string>>): readonly string[] {
+  const path = `schemas/${name}/seed.json`;
+  return files[path] === undefined ? [] : [path];
 }
 
 /** Each operation has its own id, and each schema that a body names is there. */

@@ -238,6 +238,7 @@ test("until everything is loaded, ready is 503, and health is 200", async () => 
     checksAnswers: true,
     log: silentLog,
     importLibxml2: () => import("libxml2-wasm"),
+    importYaml: () => import("yaml"),
   });
   const loading = createApp(runtime);
   const { status, body } = await request(loading).get("/__admin/ready");

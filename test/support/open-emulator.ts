@@ -41,6 +41,7 @@ export async function openEmulator(name: string, settings: Settings = {}): Promi
     checksAnswers: true,
     log: silentLog,
     importLibxml2: () => import("libxml2-wasm"),
+    importYaml: () => import("yaml"),
     ...settings,
   });
   await warmUp();

@@ -284,6 +284,7 @@ export async function openTiny(settings: TinySettings = {}): Promise<OpenTiny> {
     checksAnswers,
     log,
     importLibxml2: () => import("libxml2-wasm"),
+    importYaml: () => import("yaml"),
   });
   await warmUp();
   const worlds = maxWorlds === undefined ? runtime.worlds : createWorlds({ emulator, seed: "1", maxWorlds });

@@ -52,6 +52,7 @@ export interface SchemaError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly message?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 /** A contract made ready at build time: routes as data, schemas as code, XSDs as text. */

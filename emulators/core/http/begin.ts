@@ -55,7 +55,6 @@ export function createExchange(request: Request, { world, now, ...given }: InWor
     startedAt: performance.now(),
     facts: toFacts(request, given),
     negotiated: undefined,
-    bodyText: "",
     violations: [],
     refusal: undefined,
     fault: undefined,
@@ -98,6 +97,7 @@ function toFacts(request: IncomingMessage, { id, origin, url }: Given): RequestF
     params: NONE,
     query: NONE,
     body: undefined,
+    text: "",
     user: undefined,
   };
 }

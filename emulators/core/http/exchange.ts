@@ -9,7 +9,7 @@ export type RequestFound = {
   -readonly [Member in keyof OperationRequest]: Member extends "params" | "query"
     ? Readonly<Record<string, string>>
     : OperationRequest[Member];
-} & { operation: ContractOperation | undefined };
+} & { operation: ContractOperation | undefined; text: string };
 
 /** One request on its way through the stages. */
 export interface Exchange {
@@ -18,8 +18,6 @@ export interface Exchange {
   readonly startedAt: number;
   readonly facts: RequestFound;
   negotiated: Negotiated | undefined;
-  /** The body's text as it came, for the journal. */
-  bodyText: string;
   readonly violations: Violation[];
   refusal: DomainError | undefined;
   /** The fault that acted on it, by its id and kind. */

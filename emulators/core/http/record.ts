@@ -21,7 +21,7 @@ export function record(answer: Answer, { exchange, runtime, speaker }: Answering
       sandbox: world.name,
       status: answer.status,
       durationMs,
-      request: { headers: redact.headers(facts.headers), body: capBody(redact.body(exchange.bodyText)) },
+      request: { headers: redact.headers(facts.headers), body: capBody(redact.body(exchange.facts.text)) },
       answer: { headers: redact.headers(answer.headers), body: capBody(redact.body(answer.body)) },
       violations,
       refusal: refusal === undefined ? null : redact.body(refusal.message),

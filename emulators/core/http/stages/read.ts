@@ -76,8 +76,8 @@ function readerOf({ facts }: Exchange, { emulator }: Reader): Pick<Opened, "repr
 
 function readJson(exchange: Exchange, opened: Opened): unknown {
   const { representation, mediaType, contract } = opened;
-  exchange.bodyText = decode(opened, ({ named = "utf-8" }) => named, JSON_CHARSETS);
-  const value = parseJson(exchange.bodyText);
+  exchange.facts.text = decode(opened, ({ named = "utf-8" }) => named, JSON_CHARSETS);
+  const value = parseJson(exchange.facts.text);
   const schema = contractOf(exchange.facts.operation?.requestBodies, mediaType.type)?.schema;
   const validate = schema === undefined ? undefined : contract.validators[schema];
   if (validate !== undefined) exchange.violations.push(...schemaViolations(validate, value, "request"));
@@ -86,17 +86,17 @@ function readJson(exchange: Exchange, opened: Opened): unknown {
 
 async function readXml(exchange: Exchange, opened: Opened): Promise<unknown> {
   const { representation, mediaType } = opened;
-  exchange.bodyText = decode(opened, ({ bytes, named }) => charsetOfXml(bytes, named), XML_CHARSETS);
-  assertNoDoctype(exchange.bodyText);
+  exchange.facts.text = decode(opened, ({ bytes, named }) => charsetOfXml(bytes, named), XML_CHARSETS);
+  assertNoDoctype(exchange.facts.text);
   const xsd = contractOf(exchange.facts.operation?.requestBodies, mediaType.type)?.xsd;
   const library = await opened.xml();
-  const tree = library.open(exchange.bodyText, (document) => {
+  const tree = library.open(exchange.facts.text, (document) => {
     // First, since it refuses what would be long to validate.
     const root = document.tree();
     if (xsd !== undefined) exchange.violations.push(...document.violations(xsd, "request"));
     return root;
   });
-  return representation.parse(representation.mapsByParser === true ? await mapXml(exchange.bodyText) : tree);
+  return representation.parse(representation.mapsByParser === true ? await mapXml(exchange.facts.text) : tree);
 }
 
 /** By the vendor's own rule, which names what can be read; else by the syntax's, as far as what it names is allowed. */

@@ -18,7 +18,7 @@ export async function validate(bundle: Bundle): Promise<void> {
   const message: ValidatedMessage = { validated: bundle.emulator.name, mistakes };
   process.send?.(message);
   process.exitCode = mistakes.length === 0 ? EXIT.clean : EXIT.config;
-  process.disconnect?.();
+  if (process.connected) process.disconnect();
 }
 
 async function mistakesIn(bundle: Bundle): Promise<readonly string[]> {

@@ -6,7 +6,7 @@ import { defaultsOf, type OptionValues } from "../options.ts";
 import { createRandom } from "../random.ts";
 import { toImage, type Image } from "../store/image.ts";
 import { createMemoryStore } from "../store/memory.ts";
-import type { SeedItem, Seeding } from "./seeding.ts";
+import type { SeedItem, Seeding, Sow } from "./seeding.ts";
 
 /** A seed file as it came: JSON or YAML. */
 export interface SeedText {
@@ -43,7 +43,7 @@ export interface Sower {
  * vendor's own rules; throws `invalid-seed` with all mistakes.
  */
 export async function readSeedFiles(files: readonly SeedText[], sower: Sower): Promise<Image> {
-  const { seeding } = sower.emulator;
+  const seeding: Seeding<OptionValues> | undefined = sower.emulator.seeding;
   if (seeding === undefined) throw new DomainError("invalid-seed", `${sower.emulator.name} takes no seed files.`);
   const all = await Promise.all(files.map((file) => open(file, sower)));
   const opened = sower.passesOver === true ? all.filter(({ value }) => isFor(value, sower.emulator.name)) : all;
@@ -96,16 +96,28 @@ async function sow(files: readonly Opened[], seeding: Seeding<OptionValues>, sow
     options: defaultsOf(emulator.options),
   };
   const mistakes: SeedMistake[] = [];
-  for (const [list, put] of Object.entries(seeding.lists)) {
-    for (const file of files) {
-      for (const [index, item] of itemsOf(file.value, list).entries()) {
-        const refused = await put(item, context).then(() => undefined, messageOf);
-        if (refused !== undefined) mistakes.push(toMistake(file, `/${list}/${index}`, refused));
-      }
-    }
+  for (const { file, at, item, put } of inOrder(files, seeding)) {
+    const refused = await put(item, context).then(() => undefined, messageOf);
+    if (refused !== undefined) mistakes.push(toMistake(file, at, refused));
   }
   if (mistakes.length > 0) throw refusal(mistakes);
   return context.store.image();
+}
+
+interface Sowing {
+  readonly file: Opened;
+  readonly at: string;
+  readonly item: SeedItem;
+  readonly put: Sow<OptionValues>;
+}
+
+/** List by list, in each file by file, so that what is pointed at comes before what points at it. */
+function inOrder(files: readonly Opened[], { lists }: Seeding<OptionValues>): readonly Sowing[] {
+  return Object.entries(lists).flatMap(([list, put]) =>
+    files.flatMap((file) =>
+      itemsOf(file.value, list).map((item, index) => ({ file, at: `/${list}/${index}`, item, put })),
+    ),
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -535,6 +535,300 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqCustomerLists()": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** Customers with the names behind their codes. */
+        get: operations["enqCustomerLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqCustomerLists('{id}')": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One row of it. */
+        get: operations["enqCustomerList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqCustomerDetailss()": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** Customers, found by many fields. */
+        get: operations["enqCustomerDetailss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqCustomerDetailss('{id}')": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One row of it. */
+        get: operations["enqCustomerDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqCustomerInfos()": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** Customers with their codes, as the older sandbox lists them. */
+        get: operations["enqCustomerInfos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqCustomerInfos('{id}')": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One row of it. */
+        get: operations["enqCustomerInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqlistCustomers()": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** The live file, as a context enquiry lists it. */
+        get: operations["enqlistCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqlistCustomers('{id}')": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One row of it. */
+        get: operations["enqlistCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqlistCustomerUnauths()": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** The file of unauthorised records, as a context enquiry lists it. */
+        get: operations["enqlistCustomerUnauths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqlistCustomerUnauths('{id}')": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One row of it. */
+        get: operations["enqlistCustomerUnauth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqlistCustomerHists()": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** The history file, as a context enquiry lists it; keys are id;n. */
+        get: operations["enqlistCustomerHists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/enqlistCustomerHists('{id}')": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One row of it. */
+        get: operations["enqlistCustomerHist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/verCustomer_Input/ContextEnquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** The lists of the three files that the version is on. */
+        get: operations["listContextEnquiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/ContextEnquiryList/{entity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description A version's entity. */
+                entity: components["parameters"]["Entity"];
+            };
+            cookie?: never;
+        };
+        /** The enquiries that are bound to an entity. */
+        get: operations["listBoundEnquiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1303,6 +1597,55 @@ export interface components {
                 item: components["schemas"]["customer-hal"][];
             };
         };
+        /**
+         * Row
+         * @description Generated from the enquiries' table. Which columns a row has is its enquiry's matter.
+         */
+        "enquiry-row-hal": {
+            _links: Record<string, never>;
+            AcOfcr?: string;
+            AccountOfficer?: string;
+            Authoriser?: string;
+            CurrNo?: string;
+            CusBranchName?: string;
+            CusMne?: string;
+            CusNo?: string;
+            CusType?: string;
+            CustomerCode?: string;
+            DateTime?: string;
+            Hdr1?: string;
+            Id?: string;
+            Ind?: string;
+            Inputter?: string;
+            Mnem?: string;
+            Mnemonic?: string;
+            Name?: string;
+            Name1?: string;
+            Nat?: string;
+            Nationality?: string;
+            Natlty?: string;
+            Officer?: string;
+            PrimaryKey?: string;
+            RecordStatus?: string;
+            Res?: string;
+            Residence?: string;
+            Sect?: string;
+            Sector?: string;
+            SectorName?: string;
+            ShortName?: string;
+            ShortNameMvGroup?: {
+                LanguageCode?: string;
+                ShortName?: string;
+            }[];
+            TargetName?: string;
+        };
+        /** Rows */
+        "enquiry-hal": {
+            _links: Record<string, never>;
+            _embedded: {
+                item: components["schemas"]["enquiry-row-hal"][];
+            };
+        };
     };
     responses: {
         /** @description One resource, with the links of its state. */
@@ -1363,6 +1706,34 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-metadata"];
                 "application/json": components["schemas"]["hal-metadata"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
+            };
+        };
+        /** @description The rows of an enquiry. */
+        Rows: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/atom+xml": unknown;
+                "application/xml": unknown;
+                "application/hal+json": components["schemas"]["enquiry-hal"];
+                "application/json": components["schemas"]["enquiry-hal"];
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
+            };
+        };
+        /** @description One row of an enquiry, or what has links only. */
+        Row: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/atom+xml": unknown;
+                "application/xml": unknown;
+                "application/hal+json": components["schemas"]["enquiry-row-hal"];
+                "application/json": components["schemas"]["enquiry-row-hal"];
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -1535,6 +1906,8 @@ export interface components {
         Id: string;
         /** @description The customer number, instead of the next one. */
         CustomerCode: string;
+        /** @description A version's entity. */
+        Entity: string;
         /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
         Filter: string;
         /** @description Properties in order of weight, each followed by asc, desc or nothing. */
@@ -2191,6 +2564,362 @@ export interface operations {
             200: components["responses"]["Entry"];
             304: components["responses"]["Fresh"];
             400: components["responses"]["Refused"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqCustomerLists: {
+        parameters: {
+            query?: {
+                /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
+                $filter?: components["parameters"]["Filter"];
+                /** @description Properties in order of weight, each followed by asc, desc or nothing. */
+                $orderby?: components["parameters"]["OrderBy"];
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+                /** @description How many records at most. */
+                $top?: components["parameters"]["Top"];
+                /** @description How many records to pass over. */
+                $skip?: components["parameters"]["Skip"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Rows"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqCustomerList: {
+        parameters: {
+            query?: {
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Row"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqCustomerDetailss: {
+        parameters: {
+            query?: {
+                /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
+                $filter?: components["parameters"]["Filter"];
+                /** @description Properties in order of weight, each followed by asc, desc or nothing. */
+                $orderby?: components["parameters"]["OrderBy"];
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+                /** @description How many records at most. */
+                $top?: components["parameters"]["Top"];
+                /** @description How many records to pass over. */
+                $skip?: components["parameters"]["Skip"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Rows"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqCustomerDetails: {
+        parameters: {
+            query?: {
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Row"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqCustomerInfos: {
+        parameters: {
+            query?: {
+                /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
+                $filter?: components["parameters"]["Filter"];
+                /** @description Properties in order of weight, each followed by asc, desc or nothing. */
+                $orderby?: components["parameters"]["OrderBy"];
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+                /** @description How many records at most. */
+                $top?: components["parameters"]["Top"];
+                /** @description How many records to pass over. */
+                $skip?: components["parameters"]["Skip"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Rows"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqCustomerInfo: {
+        parameters: {
+            query?: {
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Row"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqlistCustomers: {
+        parameters: {
+            query?: {
+                /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
+                $filter?: components["parameters"]["Filter"];
+                /** @description Properties in order of weight, each followed by asc, desc or nothing. */
+                $orderby?: components["parameters"]["OrderBy"];
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+                /** @description How many records at most. */
+                $top?: components["parameters"]["Top"];
+                /** @description How many records to pass over. */
+                $skip?: components["parameters"]["Skip"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Rows"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqlistCustomer: {
+        parameters: {
+            query?: {
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Row"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqlistCustomerUnauths: {
+        parameters: {
+            query?: {
+                /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
+                $filter?: components["parameters"]["Filter"];
+                /** @description Properties in order of weight, each followed by asc, desc or nothing. */
+                $orderby?: components["parameters"]["OrderBy"];
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+                /** @description How many records at most. */
+                $top?: components["parameters"]["Top"];
+                /** @description How many records to pass over. */
+                $skip?: components["parameters"]["Skip"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Rows"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqlistCustomerUnauth: {
+        parameters: {
+            query?: {
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Row"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqlistCustomerHists: {
+        parameters: {
+            query?: {
+                /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
+                $filter?: components["parameters"]["Filter"];
+                /** @description Properties in order of weight, each followed by asc, desc or nothing. */
+                $orderby?: components["parameters"]["OrderBy"];
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+                /** @description How many records at most. */
+                $top?: components["parameters"]["Top"];
+                /** @description How many records to pass over. */
+                $skip?: components["parameters"]["Skip"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Rows"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    enqlistCustomerHist: {
+        parameters: {
+            query?: {
+                /** @description The properties to show. */
+                $select?: components["parameters"]["Select"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Row"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    listContextEnquiries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Row"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    listBoundEnquiries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description A version's entity. */
+                entity: components["parameters"]["Entity"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Row"];
             401: components["responses"]["NoSignOn"];
             404: components["responses"]["Missing"];
             406: components["responses"]["NotAcceptable"];

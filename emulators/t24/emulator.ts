@@ -6,6 +6,8 @@ import { SERVICE_PATH } from "./iris/names.ts";
 import * as edmx from "./operations/edmx.ts";
 import * as decide from "./operations/decide.ts";
 import * as input from "./operations/input.ts";
+import * as contextEnquiries from "./operations/context-enquiries.ts";
+import * as enquire from "./operations/enquire.ts";
 import * as list from "./operations/list.ts";
 import * as prepare from "./operations/prepare.ts";
 import * as read from "./operations/read.ts";
@@ -29,7 +31,7 @@ export const emulator = defineEmulator<operations, Resource, User, Options>({
     tryIt: (base) => `curl -u INPUTT:123456 "${base}${SERVICE_PATH}/GB0010001/verCustomer_Inputs()"`,
   },
   protocol,
-  operations: { ...edmx, ...read, ...list, ...prepare, ...input, ...decide },
+  operations: { ...edmx, ...read, ...list, ...enquire, ...contextEnquiries, ...prepare, ...input, ...decide },
   representations: [atom, hal, html],
   errorCodes,
   toReply,

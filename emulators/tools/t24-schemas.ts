@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { versions } from "../t24/domain/version.ts";
+import { enquirySchema, rowSchema } from "./t24-enquiry-schema.ts";
 import { collectionSchema, customerSchema, errorsSchema, metadataSchema } from "./t24-hal-schema.ts";
 import { propertiesXsd } from "./t24-xsd.ts";
 
@@ -17,6 +18,8 @@ export function t24Schemas(): Readonly<Record<string, string>> {
     "hal-collection.json": formatJson(collectionSchema()),
     "hal-errors.json": formatJson(errorsSchema()),
     "hal-metadata.json": formatJson(metadataSchema()),
+    "enquiry-hal.json": formatJson(enquirySchema()),
+    "enquiry-row-hal.json": formatJson(rowSchema()),
   };
 }
 

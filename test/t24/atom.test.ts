@@ -20,7 +20,14 @@ const place: Place = {
   entity: "verCustomer_Input",
   embedsAll: false,
 };
-const SETS = ["verCustomer_Inputs", "verCustomer_Corps", "verCustomers", "verCustomer_Duals"];
+const SETS = [
+  "verCustomer_Inputs",
+  "verCustomer_Corps",
+  "verCustomers",
+  "verCustomer_Duals",
+  "enqCustomerLists",
+  "enqCustomerDetailss",
+];
 const NAMESPACE = {
   atom: 'xmlns="http://www.w3.org/2005/Atom"',
   m: 'xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"',

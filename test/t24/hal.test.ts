@@ -155,7 +155,14 @@ test("the service document lists the entity sets under collection", () => {
   expect(toJson({ kind: "service", ...place })).toEqual({
     _links: {
       self: { href: BASE },
-      collection: ["verCustomer_Input", "verCustomer_Corp", "verCustomer", "verCustomer_Dual"].map((entity) => ({
+      collection: [
+        "verCustomer_Input",
+        "verCustomer_Corp",
+        "verCustomer",
+        "verCustomer_Dual",
+        "enqCustomerList",
+        "enqCustomerDetails",
+      ].map((entity) => ({
         href: `${BASE}${entity}s()`,
         name: `ServiceDocument.ServiceDocument>GET>${entity}.${entity}s`,
         title: `${entity}s`,

@@ -67,6 +67,7 @@ export function toKey(written: string): string {
   return written.replaceAll("''", "'");
 }
 
-/** The relations' prefixes (2.3): T24's own, and OData's for a related entity. */
+/** The relations' prefixes (2.3): T24's own, and OData's for a related entity; the relation of context enquiries is whole. */
 export const RELS = "http://temenostech.temenos.com/rels/";
+export const CONTEXT_ENQUIRY = "http://www.temenos.com/rels/contextenquiry";
 export const RELATED = "http://schemas.microsoft.com/ado/2007/08/dataservices/related/";

@@ -2,6 +2,7 @@ import type { Formatted, Representation } from "../../core/emulator.ts";
 import { defineFragment, defineTemplate, hole, raw, type XmlObject, type XmlTemplate } from "../../core/xml.ts";
 import type { XmlElement } from "../../core/xml.ts";
 import { MODEL } from "../iris/names.ts";
+import { formatEnquiry, formatRow } from "./atom-enquiry.ts";
 import { formatEmbeddedErrors, formatEmbeddedMessages, formatErrors, formatFrameworkError } from "./atom-errors.ts";
 import { formatFeedLinks, formatLinks, type Inlines } from "./atom-links.ts";
 import { formatEmbeddedMetadata, formatMetadata } from "./atom-metadata.ts";
@@ -29,6 +30,10 @@ function format(resource: Resource): Formatted {
       return atomText(formatRoot(resource));
     case "feed":
       return atomText(formatFeed(resource));
+    case "enquiry":
+      return atomText(formatEnquiry(resource));
+    case "row":
+      return atomText(formatRow(resource));
     case "errors":
       return atomText(formatErrors(resource));
     case "metadata":

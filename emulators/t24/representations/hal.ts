@@ -1,13 +1,14 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
-import { versions } from "../domain/version.ts";
 import { RELS, setOf } from "../iris/names.ts";
 import { addressOf, feedLinks, link, rim, type Page, type Transition } from "../iris/rim.ts";
 import { formatEdmx } from "./edmx.ts";
 import { listJson, metadataJson } from "./hal-embedded.ts";
+import { enquiryJson, rowJson } from "./hal-enquiry.ts";
 import { recordJson, type Json } from "./hal-properties.ts";
 import { readResource } from "./hal-reader.ts";
 import { relationsOf } from "./relations.ts";
 import { embedsMetadata, layoutOf, type Edmx, type Entry, type Feed, type Resource } from "./resource.ts";
+import { publishedEntities } from "./service-document.ts";
 
 /** HAL as IRIS writes it: self as one object, every other relation an array, all values text (fact sheet, 4.7). */
 export const hal: Representation<Resource> = {
@@ -31,6 +32,10 @@ export function resourceJson(resource: Exclude<Resource, Edmx>): Json {
       return entryJson(resource);
     case "feed":
       return feedJson(resource);
+    case "enquiry":
+      return enquiryJson(resource);
+    case "row":
+      return rowJson(resource);
     case "errors":
       return listJson("errors", resource.errors, resource.base);
     case "metadata":
@@ -39,7 +44,7 @@ export function resourceJson(resource: Exclude<Resource, Edmx>): Json {
       return {
         _links: {
           self: { href: resource.base },
-          collection: versions.map(({ entity }) => setLink(entity, resource.base)),
+          collection: publishedEntities.map(({ entity }) => setLink(entity, resource.base)),
         },
       };
     case "framework-error":

@@ -1,9 +1,11 @@
+import type { Cell } from "../domain/enquiry.ts";
 import type { CustomerRecord } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
 import type { Page } from "../iris/rim.ts";
 
 /** The few kinds of thing that IRIS writes. */
-export type Resource = Entry | Feed | ErrorsResource | ServiceDocument | FrameworkError | MetadataFeed | Edmx;
+export type Resource =
+  Entry | Feed | ErrorsResource | ServiceDocument | FrameworkError | MetadataFeed | EnquiryFeed | EnquiryRow | Edmx;
 
 /** Where and when a page is made. */
 export interface Place {
@@ -75,6 +77,32 @@ export interface Feed extends Place {
   /** Relative to the base. */
   readonly path: string;
   readonly entries: readonly Entry[];
+}
+
+/** A link of a row: its relations whole, its address relative to the base, and the RIM resource that it leads to. */
+export interface RowLink {
+  readonly relations: readonly string[];
+  readonly title: string;
+  readonly href: string;
+  readonly target: string;
+}
+
+/** One row of an enquiry, or what has links only. */
+export interface EnquiryRow extends Place {
+  readonly kind: "row";
+  /** Relative to the base. */
+  readonly path: string;
+  readonly cells: readonly Cell[];
+  readonly links: readonly RowLink[];
+}
+
+/** The rows of an enquiry. */
+export interface EnquiryFeed extends Place {
+  readonly kind: "enquiry";
+  readonly title: string;
+  /** Relative to the base. */
+  readonly path: string;
+  readonly rows: readonly EnquiryRow[];
 }
 
 /** Errors without a record to go with them. */

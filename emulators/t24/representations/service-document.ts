@@ -1,9 +1,13 @@
 import { defineTemplate, hole, repeat } from "../../core/xml.ts";
+import { publishedEnquiries } from "../domain/enquiries.ts";
 import { versions } from "../domain/version.ts";
 import { setOf } from "../iris/names.ts";
 import { prefixOf } from "./atom-links.ts";
 import { dialects } from "./dialect.ts";
 import type { ServiceDocument } from "./resource.ts";
+
+/** The entities whose sets the service document names: the versions, then the enquiries. */
+export const publishedEntities: readonly { readonly entity: string }[] = [...versions, ...publishedEnquiries];
 
 const template = defineTemplate({
   service: {
@@ -20,6 +24,9 @@ const template = defineTemplate({
 
 /** AtomPub's service document: one workspace, one collection an entity set (fact sheet, 4.8). */
 export function formatServiceDocument(document: ServiceDocument): string {
-  const sets = versions.map(({ entity }) => ({ set: setOf(entity), href: prefixOf(document) + setOf(entity) }));
+  const sets = publishedEntities.map(({ entity }) => ({
+    set: setOf(entity),
+    href: prefixOf(document) + setOf(entity),
+  }));
   return dialects.odata4j.prolog + template({ base: document.xmlBase, sets });
 }

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import { UNREADABLE } from "../../emulators/cardlytics/domain/schema.ts";
 
-/** The schemas of what Cardlytics answers: nobody is told a mistake of them. */
-const ANSWERS = ["error.json", "health.json", "profile.json", "request-id.json", "session.json"];
+/** The schemas of what Cardlytics answers, and of seed files: no client is told a mistake of them. */
+const OTHERS = ["error.json", "health.json", "profile.json", "request-id.json", "seed.json", "session.json"];
 const folder = new URL("../../schemas/cardlytics/", import.meta.url);
-const requests = readdirSync(folder).filter((name) => name.endsWith(".json") && !ANSWERS.includes(name));
+const requests = readdirSync(folder).filter((name) => name.endsWith(".json") && !OTHERS.includes(name));
 
 /** The keywords that a value can break; `required` is said beside the member that is missing. */
 const KEYWORDS = ["type", "enum", "pattern", "format", "maxLength", "minItems", "maxItems"];

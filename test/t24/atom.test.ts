@@ -236,6 +236,21 @@ test("lists have no positions, and the ETag on each entry", () => {
   expect(text.match(/<entry m:etag="tag"><id>/g)).toHaveLength(liveCustomers.length);
 });
 
+test("a list that is asked for again says the same at another instant, below another address, of an amended record", () => {
+  const hostile = { ...john, scalars: { INTRODUCER: "<updated>2018-01-30T10:20:30Z</updated>" } };
+  const listOf = (record: CustomerRecord, where: Place): Feed => {
+    const entries = [{ ...toPage(record, "listed", where), etag: "tag" }];
+    return { kind: "feed", ...where, title: "verCustomer_Inputs", path: "verCustomer_Inputs()", entries };
+  };
+  const first = format(listOf(hostile, place));
+  expect(format(listOf(hostile, place))).toBe(first);
+  const later = format(listOf(hostile, { ...place, updated: "2019-02-03T04:05:06Z" }));
+  expect(later).toBe(first.replaceAll(/<updated>[^<]*<\/updated>/g, "<updated>2019-02-03T04:05:06Z</updated>"));
+  const elsewhere = { ...place, base: `${BASE}x/`, xmlBase: `${BASE}x/` };
+  expect(format(listOf(hostile, elsewhere))).toContain(`<id>${BASE}x/verCustomer_Inputs('190245')</id>`);
+  expect(format(listOf({ ...hostile, scalars: {} }, place))).not.toContain("&lt;updated");
+});
+
 test("markup in values is escaped", () => {
   const hostile = { ...john, scalars: { INTRODUCER: '<b a="1">&amp;</b>]]>' } };
   const text = format(toItemPage(hostile, files, place));

@@ -10,6 +10,7 @@ import { formatProperties } from "./atom-properties.ts";
 import { readEntry } from "./atom-reader.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME, type Dialect } from "./dialect.ts";
 import { formatEdmx } from "./edmx.ts";
+import { writeListed } from "./recent-entries.ts";
 import { embedsMetadata, layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
 import { formatServiceDocument } from "./service-document.ts";
 
@@ -142,9 +143,11 @@ function formatFeed(feed: Feed): string {
     id: base + path,
     updated,
     links: formatFeedLinks(feed),
-    entries: entries
-      .map((entry) => formatEntry(entry, "odata4j", inFeed[entry.etag === undefined ? "plain" : "tagged"]))
-      .join(""),
+    entries: writeListed(entries, formatListed),
   });
   return dialects.odata4j.prolog + text;
+}
+
+function formatListed(entry: Entry): string {
+  return formatEntry(entry, "odata4j", inFeed[entry.etag === undefined ? "plain" : "tagged"]);
 }

@@ -6,7 +6,10 @@ import type { Json } from "./hal-properties.ts";
 import { readResource } from "./hal-reader.ts";
 import type { Resource } from "./resource.ts";
 
-/** What a browser gets: the resource's links and properties as HAL has them, for the eye (fact sheet, 5.7). */
+/**
+ * What a browser gets: the resource's links and properties as HAL has them, for the eye (fact sheet, 5.7). It is XML too,
+ * and without a document type declaration, so that it can be held against its XSD.
+ */
 export const html: Representation<Resource> = {
   writes: ["text/html", "application/xhtml+xml"],
   reads: [],
@@ -24,7 +27,7 @@ function formatPage(json: Json): string {
   const { self, ...links } = asObject(json["_links"]);
   const title = escapeText(hrefOf(self) || "T24");
   return (
-    `<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><meta charset="UTF-8"/>` +
+    `<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><meta charset="UTF-8"/>` +
     `<title>${title}</title><style>${STYLE}</style></head><body><h1>${title}</h1>` +
     formatLinks(links) +
     formatMembers(json) +

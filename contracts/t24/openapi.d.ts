@@ -829,6 +829,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/Prospect-iris/Prospect.svc/{companyid}/verCustomer_Inputs()/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps what is posted on the user's clipboard. */
+        post: operations["copyCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/verCustomer_Inputs('{id}')/paste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new record, filled from the user's clipboard; stores nothing. */
+        post: operations["pasteCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/verCustomer_Inputs('{id}')/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a reversed record back from history, to be authorised anew. */
+        post: operations["restoreCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/verCustomer_Inputs()/enrichment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** The text behind a code. */
+        get: operations["getEnrichment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/verCustomer_Inputs('{id}')/autoId": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Whether the application hands out numbers. */
+        get: operations["checkAutoId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/verCustomer_InputEntry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** What can be begun with the version. */
+        get: operations["getContractEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/nextState": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** IRIS' own locator of what comes next. */
+        get: operations["getNextState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Prospect-iris/Prospect.svc/{companyid}/T24FieldMetadata()": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        /** What IRIS knows of fields. */
+        get: operations["listT24FieldMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1768,6 +1934,13 @@ export interface components {
             };
             content?: never;
         };
+        /** @description There is nothing to say. */
+        Nothing: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The client's copy is the record as stored. */
         Fresh: {
             headers: {
@@ -1908,6 +2081,10 @@ export interface components {
         CustomerCode: string;
         /** @description A version's entity. */
         Entity: string;
+        /** @description One property by its OData name, with its value, such as Sector=1001. */
+        Property: {
+            [key: string]: string;
+        };
         /** @description Comparisons by eq, ne, lt, le, gt and ge, and substringof('x',Property), joined by and and or; literals with quotes or without. */
         Filter: string;
         /** @description Properties in order of weight, each followed by asc, desc or nothing. */
@@ -2920,6 +3097,170 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Row"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    copyCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Customer"];
+        responses: {
+            200: components["responses"]["Entry"];
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Refused"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    pasteCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Ignored"];
+        responses: {
+            201: components["responses"]["Entry"];
+            400: components["responses"]["Refused"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["UnparsableKey"];
+        };
+    };
+    restoreCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Ignored"];
+        responses: {
+            200: components["responses"]["Entry"];
+            400: components["responses"]["Refused"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["Modified"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["UnparsableKey"];
+        };
+    };
+    getEnrichment: {
+        parameters: {
+            query?: {
+                /** @description One property by its OData name, with its value, such as Sector=1001. */
+                property?: components["parameters"]["Property"];
+            };
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Entry"];
+            400: components["responses"]["Refused"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    checkAutoId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+                /** @description The customer number, 1 to 10 digits. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            400: components["responses"]["Refused"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getContractEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Entry"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getNextState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["NoSignOn"];
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    listT24FieldMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The company, GB0010001. */
+                companyid: components["parameters"]["Company"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Feed"];
             401: components["responses"]["NoSignOn"];
             404: components["responses"]["Missing"];
             406: components["responses"]["NotAcceptable"];

@@ -3,12 +3,15 @@ import { defineEmulator } from "../core/emulator.ts";
 import type { User } from "./domain/authorisation.ts";
 import { errorCodes, toReply } from "./errors.ts";
 import { SERVICE_PATH } from "./iris/names.ts";
-import * as edmx from "./operations/edmx.ts";
+import * as clipboard from "./operations/clipboard.ts";
 import * as decide from "./operations/decide.ts";
+import * as edmx from "./operations/edmx.ts";
+import * as entry from "./operations/entry.ts";
 import * as input from "./operations/input.ts";
 import * as contextEnquiries from "./operations/context-enquiries.ts";
 import * as enquire from "./operations/enquire.ts";
 import * as list from "./operations/list.ts";
+import * as lookup from "./operations/lookup.ts";
 import * as prepare from "./operations/prepare.ts";
 import * as read from "./operations/read.ts";
 import { options, type Options } from "./options.ts";
@@ -31,7 +34,19 @@ export const emulator = defineEmulator<operations, Resource, User, Options>({
     tryIt: (base) => `curl -u INPUTT:123456 "${base}${SERVICE_PATH}/GB0010001/verCustomer_Inputs()"`,
   },
   protocol,
-  operations: { ...edmx, ...read, ...list, ...enquire, ...contextEnquiries, ...prepare, ...input, ...decide },
+  operations: {
+    ...edmx,
+    ...entry,
+    ...read,
+    ...list,
+    ...enquire,
+    ...contextEnquiries,
+    ...lookup,
+    ...prepare,
+    ...input,
+    ...decide,
+    ...clipboard,
+  },
   representations: [atom, hal, html],
   errorCodes,
   toReply,

@@ -40,6 +40,7 @@ const T24 = {
   "RECORD MISSING": { status: 404 },
   "UNAUTH. RECORD MISSING": { status: 400 },
   "LIVE RECORD NOT CHANGED": { status: 400 },
+  "NO CHANGE TO LIVE (NAU-REC. EXISTS)": { status: 400 },
   "NO FUNCTION FOR THIS APPLICATION": { status: 400 },
   "EB.RTN.SAME.NAME.AUTHORISER/INPUTTER": { status: 400 },
   "EB-SECURITY.VIOLATION": { status: 401, text: "User has insufficient privileges to perform this action" },
@@ -48,6 +49,8 @@ const T24 = {
   "TOO MANY CHARACTERS": { status: 400 },
   "EB-RESOURCE.MODIFIED": { status: 412, text: "Resource has been modified by another user" },
   validation: { status: 400 },
+  // 3.7
+  overrides: { status: 400 },
 } as const satisfies Record<OwnCode, { status: number; text?: string }>;
 
 /** Every code that has words: T24's, then the framework's. */

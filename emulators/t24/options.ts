@@ -1,10 +1,17 @@
 import { defineOptions, type OptionsOf } from "../core/options.ts";
 import { answerOptions } from "./options/answers.ts";
+import { overrideOptions } from "./options/overrides.ts";
 import { queryOptions } from "./options/queries.ts";
 import { recordOptions } from "./options/records.ts";
 import { requestOptions } from "./options/requests.ts";
 
 /** The open questions of the fact sheet's section 10 that this emulator decides by a switch. */
-export const options = defineOptions({ ...recordOptions, ...requestOptions, ...queryOptions, ...answerOptions });
+export const options = defineOptions({
+  ...recordOptions,
+  ...overrideOptions,
+  ...requestOptions,
+  ...queryOptions,
+  ...answerOptions,
+});
 
 export type Options = OptionsOf<typeof options>;

@@ -47,7 +47,7 @@ function canonicalPath(path: string): string {
   return toContractPath(path)
     .replace(/%2[4789]/g, (sign) => decodeURIComponent(sign))
     .replace(/\(([^()']+)\)/, "('$1')")
-    .replace(/\/(verCustomer_Inputs(?:_[IH]Auth)?|enq\w+s)$/, "/$1()")
+    .replace(/\/(verCustomer_Inputs(?:_[IH]Auth)?|T24FieldMetadata|enq\w+s)$/, "/$1()")
     .replace(/^(\/Prospect-iris\/Prospect\.svc\/[^/]+)\/$/, "$1")
     .replace(/^\/Prospect-iris\/Prospect\.svc\/errors$/, "$&/");
 }

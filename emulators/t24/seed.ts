@@ -1,5 +1,5 @@
 import type { Dump } from "../core/store/store.ts";
-import type { User } from "./domain/authorisation.ts";
+import { OVERRIDE_CLASS, type User } from "./domain/authorisation.ts";
 import type { CustomerRecord } from "./domain/record.ts";
 import { historyCustomers, liveCustomers } from "./seed/customers.ts";
 import { lookupFiles } from "./seed/files.ts";
@@ -17,7 +17,7 @@ export function seed(): Dump {
   return {
     records: {
       ...lookupFiles,
-      USER: byId(users),
+      USER: Object.fromEntries(users.map((user) => [user.signOnName, user])),
       CUSTOMER: byId(liveCustomers),
       CUSTOMER$NAU: {},
       CUSTOMER$HIS: historyCustomers,
@@ -29,16 +29,22 @@ export function seed(): Dump {
 
 const FUNCTIONS = ["S", "I", "A", "D", "H", "L", "E", "C", "P", "R"];
 
-/** The sandbox's users (6); Q33: function Q is nobody's but AUDITR's. */
+/**
+ * The sandbox's users (6), under their sign-on names: two have another name in the USER file, which is what the audit
+ * fields show. Q33: function Q is nobody's but AUDITR's. AUTHOR may approve overrides.
+ */
 export const users: readonly User[] = [
-  toUser("INPUTT", FUNCTIONS),
-  toUser("AUTHOR", FUNCTIONS),
-  toUser("CSAGENT", FUNCTIONS),
-  toUser("AUDITR", [...FUNCTIONS, "Q"]),
+  toUser("INPUTT", "INPUTTER"),
+  { ...toUser("AUTHOR", "AUTHORISER"), overrideClasses: [OVERRIDE_CLASS] },
+  toUser("CSAGENT", "CSAGENT"),
+  toUser("SSOUSER1", "SSOUSER1"),
+  toUser("SSOUSER2", "SSOUSER2"),
+  { ...toUser("AUDITR", "AUDITR"), functions: [...FUNCTIONS, "Q"] },
 ];
 
-function toUser(name: string, functions: readonly string[]): User {
-  return { id: name, signOnName: name, password: "123456", functions, companies: ["GB0010001"], department: "1" };
+function toUser(signOnName: string, id: string): User {
+  const password = "123456";
+  return { id, signOnName, password, functions: FUNCTIONS, companies: ["GB0010001"], department: "1" };
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): Readonly<Record<string, T>> {

@@ -5,8 +5,9 @@ import type { AuditFacts } from "./domain/audit.ts";
 import type { User } from "./domain/authorisation.ts";
 import { groupByOdata, scalarByOdata } from "./domain/dictionary.ts";
 import { assertCustomerId, numberToSkip } from "./domain/ids.ts";
-import { apply, type LifecycleFunction } from "./domain/lifecycle.ts";
+import { apply } from "./domain/lifecycle.ts";
 import type { CustomerRecord } from "./domain/record.ts";
+import type { LifecycleFunction } from "./domain/transitions.ts";
 import { customerInput } from "./domain/version.ts";
 import { commitOutcome, openFiles, readLookups, type OpenFiles } from "./operations/files.ts";
 import type { Options } from "./options.ts";
@@ -45,14 +46,11 @@ const sowCustomer: Sow<Options> = async ({ status = "live", ...item }, context) 
   const facts = { now: context.now, source: options.ofsSource, company: COMPANY, department: "1" };
   const act = async (name: LifecycleFunction, user: string, on: OpenFiles, input?: CustomerRecord): Promise<void> => {
     const audit: AuditFacts = { ...facts, user, processNumber: 10_000 + context.random.below(90_000) };
-    const outcome = apply(
-      { function: name, version: customerInput, isReversible: false, facts: audit, record: input },
-      on,
-    );
+    const outcome = apply({ function: name, version: customerInput, policy: options, facts: audit, record: input }, on);
     await commitOutcome(store, on, outcome);
   };
-  await act("input", "INPUTT", files, checked);
-  if (status === "live") await act("authorise", "AUTHOR", await openFiles(store, id));
+  await act("input", "INPUTTER", files, checked);
+  if (status === "live") await act("authorise", "AUTHORISER", await openFiles(store, id));
   const number = numberToSkip(id);
   if (number !== undefined) await store.skipPast("CUSTOMER", number);
 };

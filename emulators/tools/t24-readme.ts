@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { conditionalCases, forms, states } from "../../test/t24/conditional-cases.ts";
-import { lifecycle, type Lifecycle } from "../t24/domain/lifecycle.ts";
 import type { Status } from "../t24/domain/record.ts";
+import { lifecycle, type Condition } from "../t24/domain/transitions.ts";
 import { rim } from "../t24/iris/rim.ts";
 import { options } from "../t24/options.ts";
 import { toTable, withSections } from "./readme-tables.ts";
@@ -18,31 +18,50 @@ export function withTables(readme: string): string {
 
 const tables = {
   lifecycle: lifecycleTable,
+  life: lifeDiagram,
   links: linksTable,
   conditional: conditionalTable,
   options: optionsTable,
 } as const;
 
-const FUNCTIONS = ["input", "hold", "authorise", "delete"] as const;
-const STATUSES: readonly (readonly [Status, string])[] = [
-  ["none", "in no file"],
-  ["live", "live"],
-  ["INAU", "`INAU`"],
-  ["IHLD", "`IHLD`"],
-  ["INAO", "`INAO`"],
-  ["INA2", "`INA2`"],
-  ["RNAU", "`RNAU`"],
-];
+const FUNCTIONS = ["input", "hold", "authorise", "delete", "reverse", "restore"] as const;
+const STATUSES = ["none", "live", "INAU", "IHLD", "INAO", "INA2", "RNAU", "REVE"] as const satisfies readonly Status[];
 
-/** Which function leads from which status to which, with one authoriser. */
+/** Which function leads from which status to which, and on what that hangs. */
 function lifecycleTable(): string {
-  const table: Lifecycle = lifecycle;
-  const named = new Map<Status | undefined, string>([...STATUSES, ["REVE", "`REVE`"], [undefined, "–"]]);
-  const rows = STATUSES.map(([status, name]) => [
-    name,
-    ...FUNCTIONS.map((letter) => named.get(table[letter][status]) ?? ""),
+  const rows = STATUSES.map((status) => [
+    nameOf(status),
+    ...FUNCTIONS.map((name) => {
+      const steps = lifecycle.filter((step) => step.function === name && step.from === status);
+      return steps.map(({ to, condition }) => nameOf(to) + hedgeOf(condition)).join(", ") || "–";
+    }),
   ]);
   return toTable([["a record that is", ...FUNCTIONS], ...rows]);
+}
+
+/** The same as a diagram in Mermaid. */
+function lifeDiagram(): string {
+  const arrows = new Map<string, string[]>();
+  for (const { function: name, from, to, condition } of lifecycle) {
+    const arrow = `${stateOf(from)} --> ${stateOf(to)}`;
+    arrows.set(arrow, [...(arrows.get(arrow) ?? []), name + hedgeOf(condition)]);
+  }
+  const lines = [...arrows].map(([arrow, labels]) => `  ${arrow}: ${labels.join(", ")}`);
+  return ["```mermaid", "stateDiagram-v2", ...lines, "```"].join("\n");
+}
+
+function nameOf(status: Status): string {
+  return status === "none" ? "in no file" : status === "live" ? "live" : `\`${status}\``;
+}
+
+/** Mermaid has one sign for where everything begins and ends. */
+function stateOf(status: Status): string {
+  return status === "none" ? "[*]" : status;
+}
+
+function hedgeOf({ authorisers, approval }: Condition): string {
+  if (approval === true) return " (override to be approved)";
+  return authorisers === undefined ? "" : ` (${authorisers} authorisers)`;
 }
 
 /** The links of each page, in their order. */

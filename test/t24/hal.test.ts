@@ -51,10 +51,14 @@ test("self is one object; every other relation, in the order of the alphabet, a 
   expect(links.self).toEqual({ href: `${BASE}verCustomer_Inputs()/new` });
   expect(Object.keys(links as object)).toEqual([
     "self",
+    `${RELS}copy`,
     `${RELS}hold`,
     `${RELS}input`,
     `${RELS}metadata`,
+    `${RELS}paste`,
     `${RELS}validate`,
+    "http://www.temenos.com/rels/contextenquiry",
+    "item",
   ]);
   expect(links[`${RELS}metadata`][0].name).toBe(
     "verCustomer_Input.verCustomer_Input_new>POST(metadata)>T24FieldMetadata.verCustomer_Inputs_metadata",
@@ -76,6 +80,11 @@ test("a link with two relations stands under each; one to the plain item stands 
       href: `${BASE}verCustomer_Inputs('190245')`,
       name: "verCustomer_Input.verCustomer_Input_see>GET(Action)>verCustomer_Input.verCustomer_Input",
       title: "Action",
+    },
+    {
+      href: `${BASE}verCustomer_Input/ContextEnquiries`,
+      name: "verCustomer_Input.verCustomer_Input_see>GET(All Context Enquiries)>verCustomer_Input.verCustomer_Input_ContextEnquiries",
+      title: "All Context Enquiries",
     },
   ]);
 });

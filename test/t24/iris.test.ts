@@ -17,14 +17,30 @@ import {
 import { feedLinks, hrefOf, link, rim, stateOf, type Page } from "../../emulators/t24/iris/rim.ts";
 import { liveCustomers } from "../../emulators/t24/seed/customers.ts";
 
-/** 2.4: the links of each page in the RIM's order, less what is not emulated: copy, paste, enquiries. */
+const ENQUIRIES = ["All Context Enquiries", "Context Enquiries"];
+const CLIPBOARD = ["Copy deal", "Paste deal"];
+const FORM = ["metadata", "input deal", "validate deal", "hold deal"];
+const STORED = ["metadata", "Messages", "input deal", "validate deal", "hold deal"];
+
+/** 2.4: the links of each page in the RIM's order. */
 const links: Readonly<Record<Page, readonly string[]>> = {
   listed: ["see record", "input deal", "audit deal", "reverse deal"],
   listedUnauthorised: ["input deal", "delete", "authorise deal"],
   listedSecondLevel: [],
-  new: ["metadata", "input deal", "validate deal", "hold deal"],
-  populate: ["metadata", "input deal", "validate deal", "hold deal"],
-  Live: ["metadata", "Messages", "input deal", "validate deal", "hold deal", "reverse deal", "audit deal"],
+  new: [...FORM, ...CLIPBOARD, ...ENQUIRIES],
+  populate: [...FORM, "Copy deal", ...ENQUIRIES],
+  paste: [...FORM, ...ENQUIRIES],
+  copy: [],
+  contract: [
+    "create new deal",
+    "populate existing deal",
+    "Action",
+    "see record",
+    ...CLIPBOARD,
+    "Enrich deal",
+    "All Context Enquiries",
+  ],
+  Live: [...STORED, "reverse deal", "audit deal", ...CLIPBOARD, ...ENQUIRIES],
   IAuth: [
     "metadata",
     "Messages",
@@ -34,12 +50,14 @@ const links: Readonly<Record<Page, readonly string[]>> = {
     "hold deal",
     "delete",
     "authorise deal",
+    ...CLIPBOARD,
+    ...ENQUIRIES,
   ],
-  HAuth: ["Messages", "authorise deal", "hold deal", "delete"],
-  RAuth: ["Messages", "delete", "authorise deal"],
-  Held: ["metadata", "Messages", "input deal", "validate deal", "hold deal", "delete"],
-  Reversed: ["Messages"],
-  see: ["metadata", "Action"],
+  HAuth: ["Messages", "authorise deal", "hold deal", "delete", ...CLIPBOARD, ...ENQUIRIES],
+  RAuth: ["Messages", "delete", "authorise deal", ...CLIPBOARD, ...ENQUIRIES],
+  Held: [...STORED, "delete", ...CLIPBOARD, ...ENQUIRIES],
+  Reversed: ["Messages", "restore deal", ...CLIPBOARD, ...ENQUIRIES],
+  see: ["metadata", "Action", ...ENQUIRIES],
   validate: ["metadata", "Messages", "input deal", "hold deal"],
   delete: ["Messages"],
   changedValues: [],
@@ -64,7 +82,9 @@ const contract = parse(readFileSync(new URL("../../contracts/t24/openapi.yaml", 
 const ofCompany = Object.entries(link).filter(([, { of }]) => of !== "service");
 
 test.each(ofCompany)("the link %s leads to an operation of the contract by its method", (_name, transition) => {
-  const template = `/Prospect-iris/Prospect.svc/{companyid}/${hrefOf(transition, "verCustomer_Input", "{id}").replace(/%7B(id)%7D/, "{$1}")}`;
+  const template = `/Prospect-iris/Prospect.svc/{companyid}/${hrefOf(transition, "verCustomer_Input", "{id}")
+    .replace(/%7B(id)%7D/, "{$1}")
+    .replace("List/verCustomer_Input", "List/{entity}")}`;
   expect(Object.keys(contract.paths[template] ?? {})).toContain(transition.method.toLowerCase());
 });
 

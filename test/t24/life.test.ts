@@ -20,12 +20,12 @@ test("a customer is numbered, checked, input, authorised and seen", async () => 
   const input = await inputJohn(call);
   expect(input.json).toMatchObject({ RecordStatus: "INAU", CurrNo: "1", CoCode: "GB0010001", DeptCode: "1" });
   expect(input.json.Authoriser).toBe("");
-  expect(inputtersOf(input)).toEqual(["INPUTT"]);
+  expect(inputtersOf(input)).toEqual(["INPUTTER"]);
 
   const authorised = await authorise(call, "AUTHOR");
   expect(authorised.status).toBe(200);
   expect(authorised.json).toMatchObject({ RecordStatus: "", CurrNo: "1" });
-  expect(authorised.json.Authoriser).toMatch(/^\d{5}_AUTHOR_OFS_SEAT$/);
+  expect(authorised.json.Authoriser).toMatch(/^\d{5}_AUTHORISER_OFS_SEAT$/);
   expect(authorised.json.DateTimeMvGroup[0].DateTime).toBe("2601020304");
 
   const seen = await call("GET", customer("190245", "see"));
@@ -139,7 +139,7 @@ test("who has input the change may not authorise it, a second inputter neither, 
   expect(codesIn(await authorise(call, "INPUTT"))).toEqual(["EB.RTN.SAME.NAME.AUTHORISER/INPUTTER"]);
   const again = await call("POST", customer("190245"), { user: "CSAGENT", body: { Target: "5" } });
   expect([again.status, again.json.RecordStatus]).toEqual([201, "INAU"]);
-  expect(inputtersOf(again)).toEqual(["INPUTT", "CSAGENT"]);
+  expect(inputtersOf(again)).toEqual(["INPUTTER", "CSAGENT"]);
   for (const user of ["INPUTT", "CSAGENT"]) {
     const refused = await authorise(call, user);
     expect([refused.status, codesIn(refused)]).toEqual([400, ["EB.RTN.SAME.NAME.AUTHORISER/INPUTTER"]]);
@@ -147,7 +147,7 @@ test("who has input the change may not authorise it, a second inputter neither, 
   expect((await authorise(call, "AUTHOR")).status).toBe(200);
   // The next change is another one: its inputters count alone.
   const next = await call("POST", customer("190245"), { user: "AUTHOR", body: { Target: "4" } });
-  expect(inputtersOf(next)).toEqual(["AUTHOR"]);
+  expect(inputtersOf(next)).toEqual(["AUTHORISER"]);
   expect((await authorise(call, "INPUTT")).status).toBe(200);
 });
 

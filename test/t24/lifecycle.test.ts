@@ -1,20 +1,25 @@
-import { apply, lifecycle, nextStatus } from "../../emulators/t24/domain/lifecycle.ts";
-import type { Act, LifecycleFunction, Outcome } from "../../emulators/t24/domain/lifecycle.ts";
-import { versionOf, type Version } from "../../emulators/t24/domain/version.ts";
+import { apply } from "../../emulators/t24/domain/lifecycle.ts";
+import type { Act, Outcome, Policy } from "../../emulators/t24/domain/lifecycle.ts";
 import type { AuditFacts } from "../../emulators/t24/domain/audit.ts";
+import type { Override } from "../../emulators/t24/domain/override.ts";
 import { recordStatusOf, toElements } from "../../emulators/t24/domain/record.ts";
 import type { CustomerRecord, RecordStatus, Status, ThreeFiles } from "../../emulators/t24/domain/record.ts";
+import type { LifecycleFunction } from "../../emulators/t24/domain/transitions.ts";
+import { versionOf, type Version } from "../../emulators/t24/domain/version.ts";
 
 const FUNCTIONS: readonly LifecycleFunction[] = ["input", "hold", "authorise", "delete", "reverse", "restore"];
 const STATUSES: readonly Status[] = ["none", "live", "INAU", "INAO", "INA2", "IHLD", "RNAU", "REVE"];
+const ALLOWED: Policy = { customerReversal: "allow", nauProcessing: "refuse" };
 const customerInput = versionOf("verCustomer_Input");
 const noAuthoriser = versionOf("verCustomer");
 const twoAuthorisers = versionOf("verCustomer_Dual");
 
-/** What each function does with one authoriser, in the order of STATUSES: the next status, or T24's code. */
 const MISSING = "RECORD MISSING";
 const UNAUTH = "UNAUTH. RECORD MISSING";
 const INVALID = "INVALID FUNCTION FOR RECORD STATUS";
+const NAU = "NO CHANGE TO LIVE (NAU-REC. EXISTS)";
+
+/** What each function does with one authoriser, in the order of STATUSES: the next status, or T24's code. */
 const expected: Readonly<Record<LifecycleFunction, readonly string[]>> = {
   input: ["INAU", "INAU", "INAU", INVALID, INVALID, "INAU", INVALID, INVALID],
   hold: ["IHLD", "IHLD", "IHLD", "IHLD", "IHLD", "IHLD", INVALID, INVALID],
@@ -24,31 +29,54 @@ const expected: Readonly<Record<LifecycleFunction, readonly string[]>> = {
   restore: [MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, "INAU"],
 };
 
-const squares = FUNCTIONS.flatMap((name) =>
-  STATUSES.map((status, index) => [name, status, expected[name][index] ?? ""] as const),
-);
+/** What another number of authorisers, or an override to be approved, makes of it. */
+const inputLive = ["live", "live", NAU, NAU, NAU, "live", NAU, INVALID];
+const inputToApprove = ["INAO", "INAO", "INAO", INVALID, INVALID, "INAO", INVALID, INVALID];
+const toSecondAuthoriser = [UNAUTH, UNAUTH, "INA2", "INA2", "live", UNAUTH, "REVE", UNAUTH];
+const override: Override = { code: "A", type: "OVERRIDE", text: "A", field: "Sector", needsApproval: true };
 
-test.each(squares)("another user's %s of a record that is %s: %s", (name, status, result) => {
-  expect(resultOf(name, status, "AUTHOR")).toBe(result);
+type Square = readonly [function: LifecycleFunction, status: Status, result: string, act: Partial<Act>];
+
+const squares: readonly Square[] = [
+  ...FUNCTIONS.flatMap((name) => rowOf(name, expected[name], { version: customerInput })),
+  ...FUNCTIONS.flatMap((name) => rowOf(name, name === "input" ? inputLive : expected[name], { version: noAuthoriser })),
+  ...FUNCTIONS.flatMap((name) =>
+    rowOf(name, name === "authorise" ? toSecondAuthoriser : expected[name], { version: twoAuthorisers }),
+  ),
+  ...rowOf("input", inputToApprove, { overrides: [override] }),
+  ...rowOf("input", inputToApprove, { overrides: [override], version: twoAuthorisers }),
+];
+
+function rowOf(name: LifecycleFunction, results: readonly string[], act: Partial<Act>): readonly Square[] {
+  return STATUSES.map((status, index) => [name, status, results[index] ?? "", act]);
+}
+
+test.each(squares)("another user's %s of a record that is %s: %s %j", (name, status, result, more) => {
+  expect(resultOf({ ...act(name, "AUTHOR"), ...more }, status)).toBe(result);
 });
 
-test.each(squares)(
-  "the inputter's own %s of a record that is %s: as another user's, but for authorise",
-  (...square) => {
-    const [name, status, result] = square;
-    const isRefusedToInputter = name === "authorise" && nextStatus("authorise", status) !== undefined;
-    expect(resultOf(name, status, "INPUTT")).toBe(
-      isRefusedToInputter ? "EB.RTN.SAME.NAME.AUTHORISER/INPUTTER" : result,
-    );
-  },
-);
+test.each(squares)("the inputter's own %s of a record that is %s: %s, if it is not to authorise %j", (...square) => {
+  const [name, status, result, more] = square;
+  const isRefusedToInputter = name === "authorise" && result !== UNAUTH;
+  expect(resultOf({ ...act(name, "INPUTT"), ...more }, status)).toBe(
+    isRefusedToInputter ? "EB.RTN.SAME.NAME.AUTHORISER/INPUTTER" : result,
+  );
+});
 
-test("the table and the rules agree on every square", () => {
-  for (const [name, status, result] of squares) {
-    const table: Readonly<Partial<Record<Status, Status>>> = lifecycle[name];
-    if (name !== "delete")
-      expect(table[status] ?? "refused").toBe(STATUSES.some((s) => s === result) ? result : "refused");
-  }
+test("with NAU.PROCESSING a version without authorisers takes live what is waiting", () => {
+  const policy: Policy = { ...ALLOWED, nauProcessing: "merge" };
+  const outcome = apply({ ...act("input", "INPUTT", noAuthoriser), policy }, filesOf("INAU"));
+  expect(outcome).toMatchObject({ status: "live", unauthorised: undefined });
+});
+
+test("accepted overrides stand in the record until its next change", () => {
+  const first = apply({ ...act("input", "INPUTT"), overrides: [override] }, filesOf("none"));
+  expect(first.unauthorised?.groups["OVERRIDE"]).toEqual(toElements("OVERRIDE", ["A"]));
+  const live = apply(act("authorise", "AUTHOR"), filesAfter(first));
+  expect(live.live?.groups["OVERRIDE"]).toEqual(toElements("OVERRIDE", ["A"]));
+  const record = { ...newRecord(), groups: live.live?.groups ?? {}, scalars: { MNEMONIC: "OTHER" } };
+  const next = apply({ ...act("input", "INPUTT"), record }, filesAfter(live));
+  expect(next.unauthorised?.groups["OVERRIDE"]).toBeUndefined();
 });
 
 test("a version without authorisers makes an input live at once, with one user's stamps", () => {
@@ -86,9 +114,9 @@ test("authorising a change moves the old live record to history under its CURR.N
   const files = filesOf("live");
   const input = apply(act("input", "INPUTT"), files);
   expect(input.live).toBe(files.live);
-  expect(input.history).toBeUndefined();
+  expect(input.history).toEqual([]);
   const outcome = apply(act("authorise", "AUTHOR"), filesAfter(input));
-  expect(outcome.history).toEqual({ id: "66052;1", record: files.live });
+  expect(outcome.history).toEqual([{ id: "66052;1", record: files.live }]);
   expect(outcome.live?.scalars).toMatchObject({ "CURR.NO": "2", AUTHORISER: "20609_AUTHOR_OFS_SEAT" });
   expect(outcome.live && recordStatusOf(outcome.live)).toBeUndefined();
 });
@@ -96,14 +124,14 @@ test("authorising a change moves the old live record to history under its CURR.N
 test("deleting an amendment leaves the live record as it was", () => {
   const files = filesOf("live");
   const outcome = apply(act("delete", "AUTHOR"), filesAfter(apply(act("input", "INPUTT"), files)));
-  expect(outcome).toEqual({ status: "live", live: files.live, unauthorised: undefined, history: undefined });
+  expect(outcome).toEqual({ status: "live", live: files.live, unauthorised: undefined, history: [] });
 });
 
 test("an authorised reversal leaves the record in history only, as REVE", () => {
   const reversed = apply(act("reverse", "INPUTT"), filesOf("live"));
   const outcome = apply(act("authorise", "AUTHOR"), filesAfter(reversed));
   expect(outcome).toMatchObject({ status: "REVE", live: undefined, unauthorised: undefined });
-  expect(outcome.history?.id).toBe("66052;2");
+  expect(outcome.history.map(({ id }) => id)).toEqual(["66052;1", "66052;2"]);
 });
 
 test("a restored record waits for authorisation, and has no live one", () => {
@@ -114,9 +142,9 @@ test("a restored record waits for authorisation, and has no live one", () => {
 
 test("CUSTOMER refuses to be reversed, whatever the status", () => {
   for (const status of STATUSES) {
-    expect(() => apply({ ...act("reverse", "INPUTT"), isReversible: false }, filesOf(status))).toThrow(
-      expect.objectContaining({ code: "NO FUNCTION FOR THIS APPLICATION" }),
-    );
+    expect(() =>
+      apply({ ...act("reverse", "INPUTT"), policy: { ...ALLOWED, customerReversal: "refuse" } }, filesOf(status)),
+    ).toThrow(expect.objectContaining({ code: "NO FUNCTION FOR THIS APPLICATION" }));
   }
 });
 
@@ -127,9 +155,9 @@ test("an input that says what the live record says is refused", () => {
   expect(apply({ ...same, function: "hold" }, files).status).toBe("IHLD");
 });
 
-function resultOf(name: LifecycleFunction, status: Status, user: string): string {
+function resultOf(asked: Act, status: Status): string {
   try {
-    return apply(act(name, user), filesOf(status)).status;
+    return apply(asked, filesOf(status)).status;
   } catch (error) {
     return String((error as { code?: string }).code);
   }
@@ -144,7 +172,7 @@ function act(name: LifecycleFunction, user: string, version: Version = customerI
     company: "GB0010001",
     department: "1",
   };
-  return { function: name, record: newRecord(), version, isReversible: true, facts };
+  return { function: name, record: newRecord(), version, policy: ALLOWED, facts };
 }
 
 /** The record as INPUTT left it in the status asked for; what waits for a reversal has a live one beside it. */

@@ -4,12 +4,14 @@ import {
   codesIn,
   COMPANY,
   customer,
+  errorsIn,
   inputJohn,
   JOHN_SNOW,
   JOHN_SNOW_ENTRY,
   linksOf,
   openT24,
   treeOf,
+  type Answer,
   type Call,
 } from "./calls.ts";
 
@@ -20,7 +22,7 @@ test.each(Object.entries(options))(
   "the option %s says why, from where, and takes no other value",
   async (name, option) => {
     expect(option.reason).toMatch(/\.$/);
-    expect(option.source).toMatch(/^t24-iris (?:Q\d+|\d\.\d)/);
+    expect(option.source).toMatch(/^t24-iris (Q\d+|\d\.\d+)(, (Q\d+|\d\.\d+))*$/);
     expect(["documented", "observed", "derived", "assumed"]).toContain(option.grade);
     await expect(t24.world({ [name]: { no: "value" } })).rejects.toThrow();
   },
@@ -194,7 +196,9 @@ test.each([
     const root = treeOf(text);
     expect(root.attributes["{http://www.w3.org/XML/1998/namespace}base"]).toBe(baseOrigin + place);
     const hrefs = linksOf(root).flatMap(({ href = "" }) => (href.endsWith("/errors") ? [] : href));
-    expect(hrefs.filter((href) => !href.startsWith(`${link}verCustomer_Inputs`))).toEqual([]);
+    expect(hrefs.filter((href) => !/^(verCustomer_Inputs?|ContextEnquiryList)\b/.test(href.replace(link, "")))).toEqual(
+      [],
+    );
     expect(hrefs.length).toBeGreaterThan(0);
   }
 });
@@ -202,11 +206,11 @@ test.each([
 test.each(["SEAT", "BALOFS"])("ofsSource %s: in the stamps of inputter and authoriser", async (ofsSource) => {
   const call = await t24.world({ ofsSource });
   const input = await inputJohn(call);
-  expect(input.json.InputterMvGroup[0].Inputter).toMatch(new RegExp(`^\\d{5}_INPUTT__OFS_${ofsSource}$`));
+  expect(input.json.InputterMvGroup[0].Inputter).toMatch(new RegExp(`^\\d{5}_INPUTTER__OFS_${ofsSource}$`));
   const own = await call("PUT", customer("190245", "authorise"));
   expect(codesIn(own)).toEqual(["EB.RTN.SAME.NAME.AUTHORISER/INPUTTER"]);
   const live = await call("PUT", customer("190245", "authorise"), { user: "AUTHOR" });
-  expect(live.json.Authoriser).toMatch(new RegExp(`^\\d{5}_AUTHOR_OFS_${ofsSource}$`));
+  expect(live.json.Authoriser).toMatch(new RegExp(`^\\d{5}_AUTHORISER_OFS_${ofsSource}$`));
 });
 
 test.each([
@@ -228,3 +232,88 @@ test.each([
 function pathOf(address: string | undefined, { world }: Call): string | undefined {
   return address === undefined ? undefined : new URL(address).pathname.replace(`/~${world.name}${COMPANY}/`, "");
 }
+
+/** What an amendment of Anna Keller's residence and birth is answered, with the overrides accepted or not. */
+async function amendAnna(options: object, accepted: readonly string[]): Promise<Answer> {
+  const call = await t24.world(options);
+  const OverrideMvGroup = accepted.map((Override) => ({ Override }));
+  return call("POST", customer("100104"), { body: { Residence: "US", DateOfBirth: "20200101", OverrideMvGroup } });
+}
+
+test.each([
+  ["off", [201, "INAU", "INAU"]],
+  ["accept", [400, "", "INAU"]],
+  ["approve", [400, "", "INAO"]],
+])(
+  "residenceOverride %s: an amendment, and the same with its override accepted",
+  async (residenceOverride, expected) => {
+    const open = await amendAnna({ residenceOverride }, []);
+    const accepted = await amendAnna({ residenceOverride }, ["CUS.RESIDENCE.CHANGED"]);
+    expect([open.status, open.json.RecordStatus, accepted.json.RecordStatus]).toEqual(expected);
+    if (open.status === 400) {
+      const text = "RESIDENCE CHANGED FROM GB TO US";
+      const Info = "verCustomer_Input.Residence:1:1";
+      expect(errorsIn(open)).toEqual([{ Code: "CUS.RESIDENCE.CHANGED", Type: "OVERRIDE", Text: text, Info }]);
+      expect(accepted.json.OverrideMvGroup).toMatchObject([{ Override: text }]);
+    }
+  },
+);
+
+test.each([
+  ["off", 201],
+  ["accept", 400],
+])("minorWarning %s: an amendment is answered %s until the warning is accepted", async (minorWarning, status) => {
+  const { status: open } = await amendAnna({ minorWarning }, []);
+  const { status: code } = await amendAnna({ minorWarning }, ["CUS.MINOR"]);
+  const { status: answered } = await amendAnna({ minorWarning }, ["WARNING_CUS.MINOR_CUSTOMER IS A MINOR_RECEIVED"]);
+  expect([open, code, answered]).toEqual([status, status, 201]);
+});
+
+test.each([
+  ["off", 201, "INAU"],
+  ["accept", 400, "INAU"],
+  ["approve", 400, "INAO"],
+])(
+  "documentsOverride %s: a corporate customer is answered %s, and is %s then",
+  async (documentsOverride, ...expected) => {
+    const call = await t24.world({ documentsOverride });
+    const path = "verCustomer_Corps('190245')";
+    const { Gender: _gender, Title: _title, GivenNames: _names, ...company } = JOHN_SNOW;
+    const body = { ...company, Sector: "2001" };
+    const open = await call("POST", path, { body });
+    if (open.status === 400) {
+      expect(errorsIn(open).map(({ Text }) => Text)).toEqual([
+        "INCORP/CUS*200 FROM 190245 NOT RECEIVED",
+        "MEMORANDUM/CUS*200 FROM 190245 NOT RECEIVED",
+      ]);
+    }
+    const OverrideMvGroup = [{ Override: "CUS.DOCUMENT.NOT.RECEIVED" }];
+    const accepted = await call("POST", path, { body: { ...body, Target: "7", OverrideMvGroup } });
+    expect([open.status, accepted.json.RecordStatus]).toEqual(expected);
+  },
+);
+
+test.each([
+  ["refuse", [400, ["NO CHANGE TO LIVE (NAU-REC. EXISTS)"], 200]],
+  ["merge", [201, undefined, 404]],
+])("nauProcessing %s: an input without authorisers beside one that waits", async (nauProcessing, expected) => {
+  const call = await t24.world({ nauProcessing });
+  await inputJohn(call);
+  const answer = await call("POST", "verCustomers('190245')", { body: { Target: "5" } });
+  const waiting = await call("GET", "verCustomer_Inputs_IAuth('190245')");
+  expect([answer.status, answer.status === 201 ? undefined : codesIn(answer), waiting.status]).toEqual(expected);
+});
+
+test.each([
+  ["refuse", 400],
+  ["allow", 200],
+])("customerReversal %s: reversing a live customer is answered %s", async (customerReversal, status) => {
+  const call = await t24.world({ customerReversal });
+  expect((await call("PUT", customer("66052", "reverse"))).status).toBe(status);
+});
+
+test.each([204, 200])("copyStatus %s, with what was copied if there is a body", async (copyStatus) => {
+  const call = await t24.world({ copyStatus });
+  const { status, json } = await call("POST", "verCustomer_Inputs()/copy", { body: { FamilyName: "SNOW" } });
+  expect([status, json?.FamilyName]).toEqual([copyStatus, copyStatus === 200 ? "SNOW" : undefined]);
+});

@@ -49,12 +49,12 @@ export interface Before {
 
 /**
  * The record as its inputter leaves it: status, the CURR.NO that it will have once live (3.4, Q36), all inputters of
- * the current change (Q49), no authoriser.
+ * the current change (Q49), no authoriser; of overrides, those that were accepted for it.
  */
 export function stampInput(
   record: CustomerRecord,
   status: RecordStatus | undefined,
-  facts: AuditFacts,
+  facts: AuditFacts & { readonly overrides?: readonly string[] },
   before: Before,
 ): CustomerRecord {
   const earlier = before.unauthorised === undefined ? [] : valuesOf(before.unauthorised, "INPUTTER");
@@ -69,6 +69,7 @@ export function stampInput(
     groups: {
       INPUTTER: toElements("INPUTTER", [...others, inputterStamp(facts)]),
       "DATE.TIME": toElements("DATE.TIME", [dateTimeOf(facts.now)]),
+      ...overrideGroup(facts.overrides ?? []),
     },
   });
 }
@@ -104,6 +105,10 @@ export function currNoOf(record: CustomerRecord | undefined): number {
   return Number(record?.scalars["CURR.NO"] ?? 0);
 }
 
+function overrideGroup(texts: readonly string[]): Readonly<Record<string, readonly GroupElement[]>> {
+  return texts.length === 0 ? {} : { OVERRIDE: toElements("OVERRIDE", texts) };
+}
+
 const AUDIT_SCALARS: ReadonlySet<string> = new Set([
   "RECORD.STATUS",
   "CURR.NO",
@@ -123,9 +128,10 @@ function withAudit(
 ): CustomerRecord {
   const scalars: Record<string, string> = {};
   for (const [name, value] of Object.entries(record.scalars)) if (!AUDIT_SCALARS.has(name)) scalars[name] = value;
+  const { OVERRIDE: _earlier, ...groups } = record.groups;
   return {
     id: record.id,
     scalars: Object.assign(scalars, audit.scalars),
-    groups: { ...record.groups, ...audit.groups },
+    groups: { ...groups, ...audit.groups },
   };
 }

@@ -3,7 +3,7 @@ import type { CustomerRecord } from "./record.ts";
 import { valuesOf } from "./record.ts";
 import { refusal } from "./refusal.ts";
 
-/** A record of the USER file: who signs on, which functions the user may use, and in which companies. */
+/** A record of the USER file: who signs on by which name, which functions the user may use, and in which companies. */
 export interface User {
   /** The USER record's id, which the audit fields show. */
   readonly id: string;
@@ -13,6 +13,8 @@ export interface User {
   readonly functions: readonly string[];
   readonly companies: readonly string[];
   readonly department: string;
+  /** The classes of overrides that the user may approve; left out: none (3.7). */
+  readonly overrideClasses?: readonly string[];
 }
 
 /** What a client can ask of a record, and the function letter that the user needs for it (8.3, T). */
@@ -23,6 +25,7 @@ export const letters = {
   validate: "I",
   hold: "I",
   copy: "C",
+  paste: "I",
   authorise: "A",
   delete: "D",
   reverse: "R",
@@ -54,6 +57,19 @@ export function assertCompany(user: User, company: string): void {
     "EB-SECURITY.VIOLATION",
     `User ${user.id} works in ${user.companies.join(", ")}; the request was for company ${company}.`,
     { user: user.id, company },
+  );
+}
+
+/** The class of all overrides that T24 raises here. */
+export const OVERRIDE_CLASS = "CUSTOMER";
+
+/** Refuses a user who may not approve the overrides that a record waits with: INAO (3.7). */
+export function assertMayApprove(user: User, record: CustomerRecord): void {
+  if (record.scalars["RECORD.STATUS"] !== "INAO" || user.overrideClasses?.includes(OVERRIDE_CLASS) === true) return;
+  throw refusal(
+    "EB-SECURITY.VIOLATION",
+    `Customer ${record.id} waits for a user who may approve overrides of class ${OVERRIDE_CLASS}; ${user.id} may not.`,
+    { id: record.id, user: user.id, class: OVERRIDE_CLASS },
   );
 }
 

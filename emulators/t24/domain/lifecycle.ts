@@ -1,66 +1,74 @@
 import { currNoOf, stampAuthorise, stampInput } from "./audit.ts";
 import type { AuditFacts } from "./audit.ts";
 import { assertSecondUser } from "./authorisation.ts";
+import { needsApproval } from "./override.ts";
+import type { Override } from "./override.ts";
 import { saysTheSame, statusOf } from "./record.ts";
 import type { CustomerRecord, RecordStatus, Status, ThreeFiles } from "./record.ts";
 import { refusal } from "./refusal.ts";
 import type { RefusalCode } from "./refusal.ts";
-import type { Authorisers, Version } from "./version.ts";
-
-/** The functions that move a record between files. */
-export type LifecycleFunction = "input" | "hold" | "authorise" | "delete" | "reverse" | "restore";
-
-/** From where the function may be used, and where it leads with one authoriser. */
-export type Lifecycle = Readonly<Record<LifecycleFunction, Readonly<Partial<Record<Status, Status>>>>>;
-
-/** Which function leads from which status to which (3.2; links of each state: 2.4). */
-export const lifecycle = {
-  input: { none: "INAU", live: "INAU", INAU: "INAU", IHLD: "INAU" },
-  hold: { none: "IHLD", live: "IHLD", INAU: "IHLD", INAO: "IHLD", INA2: "IHLD", IHLD: "IHLD" },
-  authorise: { INAU: "live", INAO: "live", INA2: "live", RNAU: "REVE" },
-  delete: { INAU: "none", INAO: "none", INA2: "none", IHLD: "none", RNAU: "none" },
-  reverse: { live: "RNAU" },
-  restore: { REVE: "INAU" },
-} as const satisfies Lifecycle;
+import { nextStatus, statusesOf } from "./transitions.ts";
+import type { LifecycleFunction } from "./transitions.ts";
+import type { Version } from "./version.ts";
 
 /** What is asked: the function, the checked record that came with it (input and hold), by whom and when. */
 export interface Act {
   readonly function: LifecycleFunction;
   readonly record?: CustomerRecord | undefined;
+  /** The overrides that have been accepted for the record. */
+  readonly overrides?: readonly Override[];
   readonly version: Pick<Version, "authorisers">;
-  /** Whether the application can be reversed. */
-  readonly isReversible: boolean;
+  readonly policy: Policy;
   readonly facts: AuditFacts;
 }
 
-/** What the files hold afterwards; undefined: nothing under this id. `history` is the record to add, if any. */
+/** What the application, and NAU.PROCESSING of its versions, allow. */
+export interface Policy {
+  /** Q34 */
+  readonly customerReversal: "refuse" | "allow";
+  readonly nauProcessing: "refuse" | "merge";
+}
+
+/** A record of the history file: its id is `id;n`, n the CURR.NO (3.1). */
+export interface HistoryRecord {
+  readonly id: string;
+  readonly record: CustomerRecord;
+}
+
+/** What the files hold afterwards; undefined: nothing under this id. `history` is what is added to history. */
 export interface Outcome {
   readonly status: Status;
   readonly live: CustomerRecord | undefined;
   readonly unauthorised: CustomerRecord | undefined;
-  readonly history: { readonly id: string; readonly record: CustomerRecord } | undefined;
-}
-
-/** The status that the function leads to, or undefined where it may not be used. */
-export function nextStatus(name: LifecycleFunction, status: Status, authorisers: Authorisers = 1): Status | undefined {
-  const table: Lifecycle = lifecycle;
-  const next = table[name][status];
-  if (name === "input" && next === "INAU" && authorisers === 0) return "live";
-  if (name === "authorise" && status === "INAU" && authorisers === 2) return "INA2";
-  return next;
+  readonly history: readonly HistoryRecord[];
 }
 
 /** Applies a function to one id's files, or refuses it with T24's code. */
 export function apply(act: Act, files: ThreeFiles): Outcome {
-  if (act.function === "reverse" && !act.isReversible) {
+  if (act.function === "reverse" && act.policy.customerReversal === "refuse") {
     // Q34: the dictionary allows function R, yet CUSTOMER refuses it at run time
     throw refusal("NO FUNCTION FOR THIS APPLICATION", "A CUSTOMER record cannot be reversed; amend it by input.");
   }
   const status = statusOf(files);
-  const next = nextStatus(act.function, status, act.version.authorisers);
+  assertNoneWaiting(act, status);
+  const approval = needsApproval(act.overrides ?? []);
+  const next = nextStatus(act.function, { status, authorisers: act.version.authorisers, approval });
   if (next === undefined) throw refusalOf(act.function, status);
   return steps[act.function](act, files, next);
 }
+
+/** 3.5: a version without authorisers does not take live what another one has waiting, unless NAU.PROCESSING says so. */
+function assertNoneWaiting({ function: name, version, policy }: Act, status: Status): void {
+  if (name !== "input" || version.authorisers !== 0 || policy.nauProcessing === "merge") return;
+  if (!WAITING.has(status)) return;
+  throw refusal(
+    "NO CHANGE TO LIVE (NAU-REC. EXISTS)",
+    `A version without authorisers would go live past the record that is ${status}; authorise or delete that first.`,
+    { status },
+  );
+}
+
+const WAITING: ReadonlySet<Status> = new Set(["INAU", "INAO", "INA2", "RNAU"]);
 
 type Step = (act: Act, files: ThreeFiles, next: Status) => Outcome;
 
@@ -87,7 +95,7 @@ function takeIn(act: Act, files: ThreeFiles, next: Status): Outcome {
   }
   if (next !== "live") return unauthorise(act, files, record, toRecordStatus(next));
   // 3.3: with no authoriser input itself goes live, and the inputter's name stands as authoriser too
-  const live = stampAuthorise(stampInput(record, undefined, act.facts, files), undefined, act.facts);
+  const live = stampAuthorise(stampInput(record, undefined, toStamp(act), files), undefined, act.facts);
   return { status: "live", live, unauthorised: undefined, history: toHistory(files.live) };
 }
 
@@ -100,28 +108,29 @@ function authorise({ facts }: Act, files: ThreeFiles, next: Status): Outcome {
     return { status: next, live: record, unauthorised: undefined, history: toHistory(live) };
   }
   const record = stampAuthorise(unauthorised, toRecordStatus(next), facts);
-  if (next === "REVE") return { status: next, live: undefined, unauthorised: undefined, history: toHistory(record) };
-  return { status: next, live, unauthorised: record, history: undefined };
+  if (next !== "REVE") return { status: next, live, unauthorised: record, history: [] };
+  return { status: next, live: undefined, unauthorised: undefined, history: toHistory(live, record) };
 }
 
-function remove(_act: Act, { live }: ThreeFiles): Outcome {
+function remove(_act: Act, { live, history }: ThreeFiles): Outcome {
   // 3.2: the live version, if any, is untouched
-  return { status: live === undefined ? "none" : "live", live, unauthorised: undefined, history: undefined };
+  const status = statusOf({ live, unauthorised: undefined, history });
+  return { status, live, unauthorised: undefined, history: [] };
 }
 
-function unauthorise(
-  { facts }: Act,
-  files: ThreeFiles,
-  record: CustomerRecord | undefined,
-  status: RecordStatus,
-): Outcome {
+function unauthorise(act: Act, files: ThreeFiles, record: CustomerRecord | undefined, status: RecordStatus): Outcome {
   if (record === undefined) throw new Error(`no record to become ${status}`);
-  return { status, live: files.live, unauthorised: stampInput(record, status, facts, files), history: undefined };
+  return { status, live: files.live, unauthorised: stampInput(record, status, toStamp(act), files), history: [] };
 }
 
-/** History ids are `id;n`, n the CURR.NO (3.1). */
-function toHistory(record: CustomerRecord | undefined): Outcome["history"] {
-  return record === undefined ? undefined : { id: `${record.id};${currNoOf(record)}`, record };
+function toStamp({ facts, overrides = [] }: Act): AuditFacts & { readonly overrides: readonly string[] } {
+  return { ...facts, overrides: overrides.map(({ text }) => text) };
+}
+
+function toHistory(...records: readonly (CustomerRecord | undefined)[]): readonly HistoryRecord[] {
+  return records.flatMap((record) =>
+    record === undefined ? [] : [{ id: `${record.id};${currNoOf(record)}`, record }],
+  );
 }
 
 function toRecordStatus(status: Status): RecordStatus {
@@ -131,8 +140,8 @@ function toRecordStatus(status: Status): RecordStatus {
 
 /** T24's code for a function that the record's status does not allow. */
 function refusalOf(name: LifecycleFunction, status: Status): Error {
-  const code = codeOf(name, status);
-  return refusal(code, `${name} leads on from ${statusesOf(name)}; the record's status is ${status}.`, {
+  const statuses = statusesOf(name).join(", ");
+  return refusal(codeOf(name, status), `${name} leads on from ${statuses}; the record's status is ${status}.`, {
     function: name,
     status,
   });
@@ -143,8 +152,4 @@ function codeOf(name: LifecycleFunction, status: Status): RefusalCode {
   if (name === "authorise" || name === "delete") return "UNAUTH. RECORD MISSING";
   if (status === "none" || name === "restore") return "RECORD MISSING";
   return "INVALID FUNCTION FOR RECORD STATUS";
-}
-
-function statusesOf(name: LifecycleFunction): string {
-  return Object.keys(lifecycle[name]).join(", ");
 }

@@ -36,6 +36,11 @@ export function statusOf({ live, unauthorised, history }: ThreeFiles): Status {
   return history !== undefined && recordStatusOf(history) === "REVE" ? "REVE" : "none";
 }
 
+/** The record that stands for an id: the unauthorised one, else the live one, else the reversed one (Q30). */
+export function newestOf({ live, unauthorised, history }: ThreeFiles): CustomerRecord | undefined {
+  return unauthorised ?? live ?? history;
+}
+
 /** What a record's own RECORD.STATUS says; undefined of a live one. */
 export function recordStatusOf(record: CustomerRecord): RecordStatus | undefined {
   const text = record.scalars["RECORD.STATUS"];

@@ -1,18 +1,23 @@
 import { DomainError } from "../../core/errors.ts";
 import type { ErrorDetails } from "../../core/errors.ts";
 
-/** T24's own codes of a refused function, to the letter (3.5); `validation` is a record with errors in its fields. */
+/**
+ * T24's own codes of a refused function, to the letter (3.5); `validation` is a record with errors in its fields,
+ * `overrides` one whose overrides wait to be accepted.
+ */
 export type RefusalCode =
   | "RECORD MISSING"
   | "UNAUTH. RECORD MISSING"
   | "LIVE RECORD NOT CHANGED"
+  | "NO CHANGE TO LIVE (NAU-REC. EXISTS)"
   | "NO FUNCTION FOR THIS APPLICATION"
   | "EB.RTN.SAME.NAME.AUTHORISER/INPUTTER"
   | "EB-SECURITY.VIOLATION"
   | "INVALID FUNCTION FOR RECORD STATUS"
   | "INP NOT NUMERIC"
   | "TOO MANY CHARACTERS"
-  | "validation";
+  | "validation"
+  | "overrides";
 
 /** One element of an Errors entity (3.6). `info` is the field's path, or empty. */
 export interface T24Error {

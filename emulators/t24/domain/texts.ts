@@ -12,6 +12,11 @@ export const texts = {
   invalidCharacter: "INVALID CHARACTER",
   invalidDate: "INVALID DATE",
   invalidFrequency: "INVALID FREQUENCY",
+  // an empty value where a file is looked up (3.5)
+  idMissing: "ID IN FILE MISSING",
+  // invented: only the status is known (1.8, enrichment)
+  propertyMissing: "PROPERTY MISSING",
+  invalidProperty: "INVALID PROPERTY",
   // invented: only the rule is known (4.10, MNEMONIC: first alpha)
   firstNotAlpha: "FIRST CHARACTER MUST BE ALPHA",
   // invented: only the rule is known (4.10, CONTACT.DATE: not after today)

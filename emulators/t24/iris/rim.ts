@@ -1,16 +1,19 @@
 import type { Status } from "../domain/record.ts";
 import { collectionOf, itemPath, serviceOf, type StateResource } from "./names.ts";
 
+/** What an address is made from: the company's item, collection, entity or list of enquiries, or the service itself. */
+export type Origin = "item" | "collection" | "entity" | "enquiries" | "service";
+
 /** A transition of the RIM as it shows up as a link. */
 export interface Transition {
-  /** The last part of the relation, such as `input`; `item` and `self` are whole relations. */
+  /** The last part of the relation, such as `input`; `item` and what has a colon are whole relations. */
   readonly rel: string;
   readonly title: string;
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** What follows the address of the item, of the collection or of the service itself, which is of no company. */
+  /** What follows the address of the origin. */
   readonly path: string;
-  readonly of: "item" | "collection" | "service";
-  /** What follows the version's entity in the name of the RIM resource that it leads to; of the service's, the name. */
+  readonly of: Origin;
+  /** The RIM resource that it leads to; `{entity}` stands for the version's. */
   readonly target: string;
   /** The entity of that resource, where it is another one. */
   readonly entity?: string;
@@ -25,7 +28,7 @@ const item = (rel: string, title: string, method: Transition["method"], path = `
   method,
   path,
   of: "item",
-  target: `_${rel}`,
+  target: `{entity}_${rel}`,
 });
 
 /** The transitions by name, with the titles of the real payloads (2.2) and the verbs of the RIM (2.1). */
@@ -33,7 +36,7 @@ export const link = {
   metadata: {
     ...item("metadata", "metadata", "POST"),
     of: "collection",
-    target: "s_metadata",
+    target: "{entity}s_metadata",
     entity: "T24FieldMetadata",
     leadsTo: "feed",
   },
@@ -45,37 +48,73 @@ export const link = {
   validate: item("validate", "validate deal", "POST"),
   hold: item("hold", "hold deal", "POST"),
   reverse: item("reverse", "reverse deal", "PUT"),
-  review: { ...item("review", "audit deal", "POST"), target: "_audit" },
+  review: { ...item("review", "audit deal", "POST"), target: "{entity}_audit" },
   authorise: item("authorise", "authorise deal", "PUT"),
   delete: item("delete", "delete", "DELETE"),
+  restore: item("restore", "restore deal", "POST"),
+  copy: { ...item("copy", "Copy deal", "POST"), of: "collection" },
+  paste: item("paste", "Paste deal", "POST"),
+  enrichment: { ...item("enrichment", "Enrich deal", "GET"), of: "collection", entity: "Enrichment" },
+  allContextEnquiries: {
+    ...item("item", "All Context Enquiries", "GET", "/ContextEnquiries"),
+    of: "entity",
+    target: "{entity}_ContextEnquiries",
+  },
+  contextEnquiries: {
+    ...item("http://www.temenos.com/rels/contextenquiry", "Context Enquiries", "GET", ""),
+    of: "enquiries",
+    target: "ContextEnquiryList",
+    entity: "Entity",
+  },
   see: { ...item("see", "see record", "GET"), isRelated: true },
-  action: { ...item("item", "Action", "GET", ""), target: "" },
+  action: { ...item("item", "Action", "GET", ""), target: "{entity}" },
   new: { ...item("new", "create new deal", "POST"), of: "collection", isRelated: true },
   populate: { ...item("populate", "populate existing deal", "POST"), of: "collection", isRelated: true },
 } as const satisfies Record<string, Transition>;
 
 /** The pages of commands, by the last part of the RIM resource's name. */
-export type CommandPage = "new" | "populate" | "see" | "validate" | "delete" | "changedValues" | "errorHandler";
+export type CommandPage =
+  "new" | "populate" | "paste" | "copy" | "see" | "validate" | "delete" | "changedValues" | "errorHandler";
+
+/** The page that has links and no record. */
+export type LinkPageName = "contract";
 
 /** What a record is shown as in a list of live, of unauthorised, of second-level records. */
 export type ListPage = "listed" | "listedUnauthorised" | "listedSecondLevel";
 
 /** The kinds of page that IRIS shows of one record. */
-export type Page = ListPage | CommandPage | StateResource;
+export type Page = ListPage | CommandPage | LinkPageName | StateResource;
 
-/** The links of each page, in the RIM's order, for what is emulated of it (2.4). */
+const enquiries = [link.allContextEnquiries, link.contextEnquiries];
+const clipboardAndEnquiries = [link.copy, link.paste, ...enquiries];
+const form = [link.metadata, link.input, link.validate, link.hold];
+const stored = [link.metadata, link.messages, link.input, link.validate, link.hold];
+
+/** The links of each page, in the RIM's order (2.4). */
 export const rim = {
   listed: [link.see, link.input, link.review, link.reverse],
   listedUnauthorised: [link.input, link.delete, link.authorise],
   listedSecondLevel: [],
-  new: [link.metadata, link.input, link.validate, link.hold],
-  populate: [link.metadata, link.input, link.validate, link.hold],
-  see: [link.metadata, link.action],
+  new: [...form, ...clipboardAndEnquiries],
+  populate: [...form, link.copy, ...enquiries],
+  paste: [...form, ...enquiries],
+  copy: [],
+  see: [link.metadata, link.action, ...enquiries],
   validate: [link.metadata, link.messages, link.input, link.hold],
   delete: [link.messages],
   changedValues: [],
   errorHandler: [link.metadata],
-  Live: [link.metadata, link.messages, link.input, link.validate, link.hold, link.reverse, link.review],
+  contract: [
+    link.new,
+    link.populate,
+    link.action,
+    link.see,
+    link.copy,
+    link.paste,
+    link.enrichment,
+    link.allContextEnquiries,
+  ],
+  Live: [...stored, link.reverse, link.review, ...clipboardAndEnquiries],
   IAuth: [
     link.metadata,
     link.messages,
@@ -85,12 +124,13 @@ export const rim = {
     link.hold,
     link.delete,
     link.authorise,
+    ...clipboardAndEnquiries,
   ],
-  HAuth: [link.messages, link.authorise, link.hold, link.delete],
-  RAuth: [link.messages, link.delete, link.authorise],
-  Held: [link.metadata, link.messages, link.input, link.validate, link.hold, link.delete],
-  Reversed: [link.messages],
-} as const satisfies Record<Page, readonly Transition[]>;
+  HAuth: [link.messages, link.authorise, link.hold, link.delete, ...clipboardAndEnquiries],
+  RAuth: [link.messages, link.delete, link.authorise, ...clipboardAndEnquiries],
+  Held: [...stored, link.delete, ...clipboardAndEnquiries],
+  Reversed: [link.messages, link.restore, ...clipboardAndEnquiries],
+} satisfies Record<Page, readonly Transition[]>;
 
 /** The links of a collection itself: populate always, new where ids are generated (2.4). */
 export const feedLinks: readonly Transition[] = [link.new, link.populate];
@@ -109,7 +149,25 @@ export const stateOf = {
 
 /** A link's address, relative to the company; that of a service's own resource is not (3.6). */
 export function hrefOf({ of, path }: Transition, entity: string, id: string): string {
-  return (of === "collection" ? collectionOf(entity) : itemPath(entity, id)) + path;
+  return origins[of](entity, id) + path;
+}
+
+/** The address of each origin, relative to the company. */
+export const origins: Readonly<Record<Origin, (entity: string, id: string) => string>> = {
+  item: itemPath,
+  collection: collectionOf,
+  entity: (entity) => entity,
+  enquiries: (entity) => `ContextEnquiryList/${entity}`,
+  // Below no company: `addressOf` says where.
+  service: () => "",
+};
+
+/** The id in the links of a page that is of no record. */
+export const ANY_RECORD = "@";
+
+/** The RIM resource that a link of the version leads to. */
+export function targetOf({ target }: Transition, entity: string): string {
+  return target.replace("{entity}", entity);
 }
 
 /** A link's whole address, from the company's base. */

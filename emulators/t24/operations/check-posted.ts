@@ -1,17 +1,26 @@
 import { check, type Manner } from "../domain/application.ts";
+import { overridesOf, type Override } from "../domain/override.ts";
 import { merge, type CustomerRecord } from "../domain/record.ts";
 import { versionIn } from "../iris/names.ts";
 import { readLookups } from "./files.ts";
 import type { Asked } from "./move.ts";
+
+/** A record that has been checked, and the overrides that it raises. */
+export interface Checked {
+  readonly record: CustomerRecord;
+  readonly overrides: readonly Override[];
+}
 
 /** The record as it would be stored: laid over what is stored already, checked, with its defaults. */
 export async function checkPosted(
   posted: CustomerRecord,
   thoroughness: Manner["thoroughness"],
   { request, context, files }: Asked,
-): Promise<CustomerRecord> {
+): Promise<Checked> {
   const stored = files.unauthorised ?? files.live;
-  const record = stored === undefined ? posted : merge(stored, posted);
-  const lookups = await readLookups(record, files.live, { company: request.params.companyid, context });
-  return check(record, lookups, { version: versionIn(request.path), thoroughness });
+  const merged = stored === undefined ? posted : merge(stored, posted);
+  const lookups = await readLookups(merged, files.live, { company: request.params.companyid, context });
+  const record = check(merged, lookups, { version: versionIn(request.path), thoroughness });
+  const facts = { record, live: files.live, today: lookups.today };
+  return { record, overrides: thoroughness === "full" ? overridesOf(facts, context.options) : [] };
 }

@@ -1,13 +1,14 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Context, Operation } from "../../core/emulator.ts";
 import { stampReview } from "../domain/audit.ts";
-import type { FunctionName, User } from "../domain/authorisation.ts";
+import { assertMayApprove, type FunctionName, type User } from "../domain/authorisation.ts";
 import { blankRecord, statusOf } from "../domain/record.ts";
 import { refusal } from "../domain/refusal.ts";
 import { stateOf } from "../iris/rim.ts";
 import type { Options } from "../options.ts";
 import type { Resource } from "../representations/resource.ts";
 import { admit, type ItemRequest } from "./admit.ts";
+import { checkPosted } from "./check-posted.ts";
 import { assertUnmodified } from "./conditional.ts";
 import { echoing } from "./echo.ts";
 import { commitOutcome, openFiles } from "./files.ts";
@@ -22,17 +23,30 @@ export const authoriseCustomer: Decide<"authoriseCustomer"> = async (request, co
   const asked = await openFor("authorise", request, context);
   const entry = await echoing(asked.files.unauthorised, () => {
     assertUnauthorisedUnmodified(asked);
+    if (asked.files.unauthorised !== undefined) assertMayApprove(request.user, asked.files.unauthorised);
     return move("authorise", asked);
   });
   // Q38
   return toEntryReply(200, entry, locationOf(entry, request, context.options));
 };
 
-/** CUSTOMER has no function R at run time, whatever the record (Q34). */
+/** CUSTOMER has no function R at run time, whatever the record, unless an option gives it one (Q34). */
 export const reverseCustomer: Decide<"reverseCustomer"> = async (request, context) => {
   const asked = await openFor("reverse", request, context);
   const { unauthorised, live } = asked.files;
   return toEntryReply(200, await echoing(unauthorised ?? live, () => move("reverse", asked)));
+};
+
+/** Brings a reversed record back from history, to be authorised anew (3.2). */
+export const restoreCustomer: Decide<"restoreCustomer"> = async (request, context) => {
+  const asked = await openFor("restore", request, context);
+  const { history } = asked.files;
+  const entry = await echoing(history, async () => {
+    // Its mnemonic may be another customer's by now.
+    if (history !== undefined) await checkPosted(history, "hold", asked);
+    return move("restore", asked);
+  });
+  return toEntryReply(200, entry, locationOf(entry, request, context.options));
 };
 
 /** Removes the unauthorised record, awaiting authorisation or held alike (Q8). */
@@ -59,7 +73,7 @@ export const reviewCustomer: Decide<"reviewCustomer"> = async (request, context)
   const after = unauthorised === undefined ? { live: reviewed, unauthorised } : { live, unauthorised: reviewed };
   await echoing(record, async () => {
     assertUnmodified(request, record, context.options);
-    await commitOutcome(context.store, files, { status, history: undefined, ...after });
+    await commitOutcome(context.store, files, { status, history: [], ...after });
   });
   return toEntryReply(200, toStatePage(reviewed, stateOf[status] ?? "Live", placeOf(request, context)));
 };

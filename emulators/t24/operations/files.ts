@@ -18,7 +18,7 @@ export interface OpenFiles extends ThreeFiles {
   readonly versions: { readonly live: number; readonly unauthorised: number };
 }
 
-/** Reads the live and the unauthorised record of an id. */
+/** Reads the live and the unauthorised record of an id; where there is neither, the newest of its history. */
 export async function openFiles(store: Store, id: string): Promise<OpenFiles> {
   const [live, unauthorised] = await Promise.all([
     store.get<CustomerRecord>(LIVE, id),
@@ -28,8 +28,19 @@ export async function openFiles(store: Store, id: string): Promise<OpenFiles> {
     id,
     live: live?.value,
     unauthorised: unauthorised?.value,
+    history: live === undefined && unauthorised === undefined ? await newestOfHistory(store, id) : undefined,
     versions: { live: live?.version ?? 0, unauthorised: unauthorised?.version ?? 0 },
   };
+}
+
+/** History has `id;1`, `id;2` and so on without a gap, since CURR.NO counts the versions that were live (3.1). */
+async function newestOfHistory(store: Store, id: string): Promise<CustomerRecord | undefined> {
+  let newest: CustomerRecord | undefined;
+  for (let number = 1; ; number += 1) {
+    const found = await store.get<CustomerRecord>(HISTORY, `${id};${number}`);
+    if (found === undefined) return newest;
+    newest = found.value;
+  }
 }
 
 /** The number of the customer whose live or unauthorised record has a mnemonic. */
@@ -49,8 +60,8 @@ export async function commitOutcome(
   if (unauthorised !== files.unauthorised) {
     changes.push({ collection: UNAUTHORISED, id, expected: versions.unauthorised, value: unauthorised ?? null });
   }
-  if (history !== undefined) {
-    changes.push({ collection: HISTORY, id: history.id, expected: 0, value: history.record });
+  for (const { id: historyId, record } of history) {
+    changes.push({ collection: HISTORY, id: historyId, expected: 0, value: record });
   }
   await store.commit([...changes, ...(await claimChanges(store, files, { live, unauthorised }))]);
 }

@@ -2,7 +2,9 @@ import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Context, Operation, Reply } from "../../core/emulator.ts";
 import type { User } from "../domain/authorisation.ts";
 import { numberToSkip } from "../domain/ids.ts";
+import { assertAccepted } from "../domain/override.ts";
 import type { CustomerRecord } from "../domain/record.ts";
+import { versionIn } from "../iris/names.ts";
 import type { Options } from "../options.ts";
 import type { Entry, Resource } from "../representations/resource.ts";
 import { admitRecord, type ItemRequest } from "./admit.ts";
@@ -11,7 +13,7 @@ import { assertUnmodified } from "./conditional.ts";
 import { echoing } from "./echo.ts";
 import { isMnemonicConflict, openFiles } from "./files.ts";
 import { move, type Asked } from "./move.ts";
-import { toMadePage } from "./pages.ts";
+import { toMadePage, withMessages } from "./pages.ts";
 import { generatedData, locationOf, toEntryReply } from "./replies.ts";
 
 type Input<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
@@ -48,9 +50,12 @@ function takeIn(name: "input" | "hold", request: ItemRequest, context: Context<O
 
 async function store(name: "input" | "hold", posted: CustomerRecord, asked: Asked): Promise<Entry> {
   const thoroughness = name === "hold" ? "hold" : "full";
-  const record = await checkPosted(posted, thoroughness, asked);
+  const checked = await checkPosted(posted, thoroughness, asked);
+  const { entity } = versionIn(asked.request.path);
+  assertAccepted(checked.overrides, { id: posted.id, entity, posted, unauthorised: asked.files.unauthorised });
   try {
-    return await move(name, { ...asked, record });
+    const entry = await move(name, { ...asked, ...checked });
+    return withMessages(entry, checked.overrides);
   } catch (error) {
     // Of two inputs at the same time one gets the mnemonic; the other is told so, as if it had come later (Q19).
     if (isMnemonicConflict(error)) await checkPosted(posted, thoroughness, asked);

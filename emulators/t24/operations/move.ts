@@ -1,7 +1,9 @@
 import type { Context } from "../../core/emulator.ts";
 import type { AuditFacts } from "../domain/audit.ts";
-import { apply, type LifecycleFunction, type Outcome } from "../domain/lifecycle.ts";
+import { apply, type Outcome } from "../domain/lifecycle.ts";
+import type { Override } from "../domain/override.ts";
 import type { CustomerRecord } from "../domain/record.ts";
+import type { LifecycleFunction } from "../domain/transitions.ts";
 import { versionIn } from "../iris/names.ts";
 import { stateOf } from "../iris/rim.ts";
 import type { Options } from "../options.ts";
@@ -17,14 +19,17 @@ export interface Asked {
   readonly files: OpenFiles;
 }
 
+/** What an input or a hold brings: the checked record, and the overrides that were accepted for it. */
+export interface Brought {
+  readonly record?: CustomerRecord;
+  readonly overrides?: readonly Override[];
+}
+
 /** Applies a function to the files, stores what comes of it, and shows the state that it led to. */
-export async function move(
-  name: LifecycleFunction,
-  asked: Asked & { readonly record?: CustomerRecord },
-): Promise<Entry> {
+export async function move(name: LifecycleFunction, asked: Asked & Brought): Promise<Entry> {
   const outcome = await settle(name, asked);
   const { unauthorised, live, history } = outcome;
-  const result = unauthorised ?? live ?? history?.record;
+  const result = unauthorised ?? live ?? history.at(-1)?.record;
   const state = stateOf[outcome.status];
   if (result === undefined || state === undefined) throw new Error(`${name} left no record to show`);
   return withChanges(toStatePage(result, state, placeOf(asked.request, asked.context)), live);
@@ -33,11 +38,11 @@ export async function move(
 /** Applies a function to the files and stores what comes of it. */
 export async function settle(
   name: LifecycleFunction,
-  { request, context, files, record }: Asked & { readonly record?: CustomerRecord },
+  { request, context, files, record, overrides }: Asked & Brought,
 ): Promise<Outcome> {
   const version = versionIn(request.path);
-  // Q34: the dictionary allows function R, yet CUSTOMER refuses it at run time
-  const act = { function: name, version, isReversible: false, facts: factsOf(request, context), record };
+  const brought = { record, ...(overrides && { overrides }) };
+  const act = { function: name, version, policy: context.options, facts: factsOf(request, context), ...brought };
   const outcome = apply(act, files);
   await commitOutcome(context.store, files, outcome);
   return outcome;

@@ -1,10 +1,11 @@
 import type { Context, RequestFacts } from "../../core/emulator.ts";
+import { toT24Error, type Override } from "../domain/override.ts";
 import type { CustomerRecord } from "../domain/record.ts";
 import { changedFields, statusOf, type ThreeFiles } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
 import { etagOf } from "../iris/etag.ts";
 import { baseOf, collectionOf, itemPath, RELATED, RELS, versionIn, type StateResource } from "../iris/names.ts";
-import { hrefOf, stateOf, type CommandPage, type Page, type Transition } from "../iris/rim.ts";
+import { hrefOf, stateOf, targetOf, type CommandPage, type Page, type Transition } from "../iris/rim.ts";
 import type { Options } from "../options.ts";
 import type { Entry, Place } from "../representations/resource.ts";
 
@@ -43,6 +44,12 @@ export function toMadePage(entry: Entry): Entry {
   return { ...entry, self: { ...self, profile: RELATED + self.title } };
 }
 
+/** The page with the overrides among its messages, where there are any (3.6). */
+export function withMessages(entry: Entry, overrides: readonly Override[]): Entry {
+  if (overrides.length === 0) return entry;
+  return { ...entry, messages: overrides.map((override) => toT24Error(override, entry.entity)) };
+}
+
 /** The record of the newest state, with the links of that state, under the item's own address. */
 export function toItemPage(record: CustomerRecord, files: ThreeFiles, place: Place): Entry {
   const state = stateOf[statusOf(files)] ?? "Live";
@@ -64,11 +71,13 @@ export function toPage(record: CustomerRecord, page: Page, place: Place): Entry 
   return { kind: "entry", ...place, record, page, path, self: { title: entity, href: path } };
 }
 
+const OF_COLLECTION: ReadonlySet<CommandPage> = new Set(["new", "populate", "copy"]);
+
 /** The page of a command: its self link is the command's own address; so is the id of what it makes (4.4). */
 export function toCommandPage(record: CustomerRecord, page: CommandPage, place: Place): Entry {
-  const isMade = page === "new" || page === "populate";
+  const isMade = page === "new" || page === "populate" || page === "paste";
   const { entity } = place;
-  const of = isMade ? collectionOf(entity) : itemPath(entity, record.id);
+  const of = OF_COLLECTION.has(page) ? collectionOf(entity) : itemPath(entity, record.id);
   const self = { title: `${entity}_${page}`, href: `${of}/${page === "errorHandler" ? "error" : page}` };
   // 4.4: the profile of what is made holds the relations of the resource that made it.
   const profile = `${RELATED}${entity} ${RELS}${page}`;
@@ -88,6 +97,6 @@ export function toErrorPage(
   const self =
     errorSelf === "errorHandler"
       ? handler.self
-      : { title: entity + command.target, href: hrefOf(command, entity, record.id) };
+      : { title: targetOf(command, entity), href: hrefOf(command, entity, record.id) };
   return { ...handler, page: isPosted ? "validate" : "errorHandler", self, errors };
 }

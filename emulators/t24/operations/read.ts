@@ -1,7 +1,7 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Context, Operation } from "../../core/emulator.ts";
 import { assertCompany, type User } from "../domain/authorisation.ts";
-import { changedFields, statusOf, type CustomerRecord } from "../domain/record.ts";
+import { changedFields, newestOf, statusOf, type CustomerRecord } from "../domain/record.ts";
 import { refusal } from "../domain/refusal.ts";
 import { etagOf } from "../iris/etag.ts";
 import { customerTypeOf } from "../iris/customer-type.ts";
@@ -62,7 +62,7 @@ export const getErrorHandler: Read<"getErrorHandler"> = async (request, context)
 function getState(state: StateResource): Read<"getLiveCustomer"> {
   return async (request, context) => {
     const files = await readFiles(request, context);
-    const record = state === "Live" ? files.live : stateOf[statusOf(files)] === state ? files.unauthorised : undefined;
+    const record = state === "Live" ? files.live : stateOf[statusOf(files)] === state ? newestOf(files) : undefined;
     if (record === undefined) throw missing(files.id);
     return toEntryReply(200, withChanges(toStatePage(record, state, placeOf(request, context)), files.live));
   };
@@ -90,7 +90,7 @@ async function readNewest(
   context: Context<Options>,
 ): Promise<{ files: OpenFiles; record: CustomerRecord }> {
   const files = await readFiles(request, context);
-  const record = files.unauthorised ?? files.live;
+  const record = newestOf(files);
   if (record === undefined) throw missing(files.id);
   return { files, record };
 }

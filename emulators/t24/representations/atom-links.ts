@@ -1,31 +1,43 @@
 import { defineFragment, hole, raw, type XmlObject, type XmlTemplate, type XmlValues } from "../../core/xml.ts";
-import { collectionOf, itemPath } from "../iris/names.ts";
-import { feedLinks, rim, type Page, type Transition } from "../iris/rim.ts";
+import { ANY_RECORD, feedLinks, origins, rim, type Page, type Transition } from "../iris/rim.ts";
 import { dialects, linkAttributes, NAMESPACES, type Dialect } from "./dialect.ts";
 import { relationsOf } from "./relations.ts";
-import type { Embedded, Entry, Feed, Place, SelfLink } from "./resource.ts";
+import type { Embedded, Entry, Feed, LinkPage, Place, SelfLink } from "./resource.ts";
 
 /** What links embed: the errors' link as a whole, which stands before the others; of those, `m:inline` by relation. */
 export type Inlines = Readonly<Partial<Record<"errors" | Embedded, string>>>;
 
 /** The links of an entry: self, what it embeds because it failed (RIM's order of an error page), those of its page. */
 export function formatLinks(entry: Entry, dialect: Dialect, inlines: Inlines | undefined): string {
-  const { page, record, self, entity } = entry;
-  const to = prefixOf(entry);
-  const values = { to, entity, collection: collectionOf(entity), item: itemPath(entity, record.id) };
-  const own = formatSelf(self, to, dialect);
+  const { page, record, self } = entry;
+  const values = addresses(entry, record.id);
+  const own = formatSelf(self, prefixOf(entry), dialect);
   if (inlines === undefined) return own + pageLinks[dialect][page](values);
-  return own + (inlines.errors ?? "") + formatEmbedding(rim[page], { ...values, ...inlines }, dialect);
+  return own + (inlines.errors ?? "") + formatEmbedding(rim[page], { values, inlines }, dialect);
+}
+
+/** The links of a page that has no record: self and its own, which stand for any record (`@`). */
+export function formatPageLinks(linkPage: LinkPage): string {
+  const { page, self } = linkPage;
+  return formatSelf(self, prefixOf(linkPage), "odata4j") + pageLinks.odata4j[page](addresses(linkPage, ANY_RECORD));
+}
+
+/** What fills the holes of links: what stands before an address, the entity, and each origin of addresses. */
+function addresses(place: Place, id: string): Readonly<Record<string, string>> {
+  const { entity } = place;
+  return {
+    to: prefixOf(place),
+    entity,
+    item: origins.item(entity, id),
+    collection: origins.collection(entity, id),
+    enquiries: origins.enquiries(entity, id),
+  };
 }
 
 /** The links of a feed itself: self, new, populate; without a type (4.3). */
 export function formatFeedLinks(feed: Feed): string {
-  const { entity } = feed;
-  const to = prefixOf(feed);
-  return (
-    formatSelf({ title: feed.title, href: feed.path }, to, "odata4j") +
-    ownLinks({ to, entity, collection: collectionOf(entity) })
-  );
+  const self = { title: feed.title, href: feed.path };
+  return formatSelf(self, prefixOf(feed), "odata4j") + ownLinks(addresses(feed, ANY_RECORD));
 }
 
 /** 4.2: where xml:base and the links' own base differ, links are absolute. */
@@ -60,12 +72,16 @@ function linkObject(transition: Transition, dialect: Dialect, isTyped: boolean):
 }
 
 /** The links of a page of which some embed something; what is of the service is a whole link, if it is there. */
-function formatEmbedding(transitions: readonly Transition[], values: XmlValues, dialect: Dialect): string {
+function formatEmbedding(
+  transitions: readonly Transition[],
+  { values, inlines }: { readonly values: XmlValues; readonly inlines: XmlValues },
+  dialect: Dialect,
+): string {
   const links = transitions.map((transition) => {
     const { rel, of } = transition;
-    const inline = values[rel];
+    const inline = inlines[rel];
     if (of === "service") return typeof inline === "string" ? inline : "";
-    return templateOf(transition, inline === undefined ? "" : raw(rel), dialect)(values);
+    return templateOf(transition, inline === undefined ? "" : raw(rel), dialect)({ ...values, ...inlines });
   });
   return links.join("");
 }
@@ -74,7 +90,7 @@ function formatEmbedding(transitions: readonly Transition[], values: XmlValues, 
 const singleLinks = new Map<string, XmlTemplate>();
 
 function templateOf(transition: Transition, inline: string, dialect: Dialect): XmlTemplate {
-  const key = [dialect, transition.rel, inline].join(" ");
+  const key = [dialect, transition.title, inline].join(" ");
   let template = singleLinks.get(key);
   if (template === undefined) {
     const attributes = linkObject(transition, dialect, true);

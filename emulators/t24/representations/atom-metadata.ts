@@ -58,7 +58,7 @@ const inline = defineFragment(NAMESPACES, { "m:inline": { feed: head } });
 /** The feed of T24FieldMetadata: one entry a field of the version (fact sheet, 2.5 and 4.7). */
 export function formatMetadata(resource: MetadataFeed): string {
   const { base, xmlBase, updated, entity } = resource;
-  const path = pathOf(resource);
+  const { path = pathOf(resource) } = resource;
   const names = { title: "T24FieldMetadatas", self: `${setOf(entity)}_metadata` };
   const href = prefixOf(resource) + path;
   const text = feed({ ...names, base: xmlBase, id: base + path, href, updated, entries: formatFields(resource) });

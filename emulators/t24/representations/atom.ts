@@ -6,6 +6,7 @@ import { formatEnquiry, formatRow } from "./atom-enquiry.ts";
 import { formatEmbeddedErrors, formatEmbeddedMessages, formatErrors, formatFrameworkError } from "./atom-errors.ts";
 import { formatFeedLinks, formatLinks, type Inlines } from "./atom-links.ts";
 import { formatEmbeddedMetadata, formatMetadata } from "./atom-metadata.ts";
+import { formatEnrichment, formatLinkPage } from "./atom-plain.ts";
 import { formatProperties } from "./atom-properties.ts";
 import { readEntry } from "./atom-reader.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME, type Dialect } from "./dialect.ts";
@@ -35,6 +36,10 @@ function format(resource: Resource): Formatted {
       return atomText(formatEnquiry(resource));
     case "row":
       return atomText(formatRow(resource));
+    case "link-page":
+      return atomText(formatLinkPage(resource));
+    case "enrichment":
+      return atomText(formatEnrichment(resource));
     case "errors":
       return atomText(formatErrors(resource));
     case "metadata":

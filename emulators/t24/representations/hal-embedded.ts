@@ -15,9 +15,9 @@ export function listJson(kind: "errors" | "messages", list: readonly T24Error[],
 }
 
 /** The field metadata as a collection; unlike Atom it says neither NoChange nor Copy nor PrimaryKey (4.7). */
-export function metadataJson({ base, entity }: Place): Json {
+export function metadataJson({ base, entity }: Place, path = `${collectionOf(entity)}/metadata`): Json {
   return {
-    _links: { self: { href: `${base}${collectionOf(entity)}/metadata` } },
+    _links: { self: { href: base + path } },
     _embedded: { item: fieldMetadataOf(entity).map((field) => fieldJson(field, entity)) },
   };
 }

@@ -1,13 +1,21 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
 import { RELS, setOf } from "../iris/names.ts";
-import { addressOf, feedLinks, link, rim, type Page, type Transition } from "../iris/rim.ts";
+import { addressOf, ANY_RECORD, feedLinks, link, rim, targetOf, type Page, type Transition } from "../iris/rim.ts";
 import { formatEdmx } from "./edmx.ts";
 import { listJson, metadataJson } from "./hal-embedded.ts";
 import { enquiryJson, rowJson } from "./hal-enquiry.ts";
 import { recordJson, type Json } from "./hal-properties.ts";
 import { readResource } from "./hal-reader.ts";
 import { relationsOf } from "./relations.ts";
-import { embedsMetadata, layoutOf, type Edmx, type Entry, type Feed, type Resource } from "./resource.ts";
+import {
+  embedsMetadata,
+  layoutOf,
+  type Edmx,
+  type Entry,
+  type Feed,
+  type LinkPage,
+  type Resource,
+} from "./resource.ts";
 import { publishedEntities } from "./service-document.ts";
 
 /** HAL as IRIS writes it: self as one object, every other relation an array, all values text (fact sheet, 4.7). */
@@ -36,10 +44,19 @@ export function resourceJson(resource: Exclude<Resource, Edmx>): Json {
       return enquiryJson(resource);
     case "row":
       return rowJson(resource);
+    case "link-page":
+      return linkPageJson(resource);
+    case "enrichment":
+      return {
+        _links: { self: { href: resource.base + resource.path } },
+        Enrichment: resource.enrichment,
+        FieldNumber: resource.fieldNumber,
+        FieldValue: resource.fieldValue,
+      };
     case "errors":
       return listJson("errors", resource.errors, resource.base);
     case "metadata":
-      return metadataJson(resource);
+      return metadataJson(resource, resource.path);
     case "service":
       return {
         _links: {
@@ -85,6 +102,12 @@ function linksOfEntry({ page, entity, errors, messages = [] }: Entry): readonly 
 
 const isOfCompany = ({ of }: Transition): boolean => of !== "service";
 
+function linkPageJson({ base, page, self, entity }: LinkPage): Json {
+  const source = `${entity}.${self.title}`;
+  const links = linksJson(linksOf(entity)[page], { base, source, entity, id: ANY_RECORD });
+  return { _links: { self: { href: base + self.href }, ...links } };
+}
+
 /** 4.7: an item's own address stands under `item`, not under `self`. */
 function feedJson({ base, path, title, entries, entity }: Feed): Json {
   const source = `${entity}.${title}`;
@@ -127,8 +150,8 @@ interface NamedLink {
 
 function namedLinks(transitions: readonly Transition[], entity: string): readonly NamedLink[] {
   const links = transitions.flatMap((transition) => {
-    const { method, title, target, rel, of } = transition;
-    const name = `>${method}(${title})>${transition.entity ?? entity}.${of === "service" ? "" : entity}${target}`;
+    const { method, title, rel } = transition;
+    const name = `>${method}(${title})>${transition.entity ?? entity}.${targetOf(transition, entity)}`;
     // 4.4: what has no relation of its own is `item` here.
     return (rel === "item" ? ["item"] : relationsOf(transition, entity)).map((relation) => ({
       relation,

@@ -1,11 +1,21 @@
 import type { Cell } from "../domain/enquiry.ts";
 import type { CustomerRecord } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
-import type { Page } from "../iris/rim.ts";
+import type { LinkPageName, Page } from "../iris/rim.ts";
 
 /** The few kinds of thing that IRIS writes. */
 export type Resource =
-  Entry | Feed | ErrorsResource | ServiceDocument | FrameworkError | MetadataFeed | EnquiryFeed | EnquiryRow | Edmx;
+  | Entry
+  | LinkPage
+  | EnrichmentEntry
+  | Feed
+  | ErrorsResource
+  | ServiceDocument
+  | FrameworkError
+  | MetadataFeed
+  | EnquiryFeed
+  | EnquiryRow
+  | Edmx;
 
 /** Where and when a page is made. */
 export interface Place {
@@ -113,9 +123,29 @@ export interface ErrorsResource extends Place {
   readonly errors: readonly T24Error[];
 }
 
+/** A page of links alone (2.1, rows 29 and 30). */
+export interface LinkPage extends Place {
+  readonly kind: "link-page";
+  readonly page: LinkPageName;
+  readonly path: string;
+  readonly self: SelfLink;
+}
+
+/** The text behind one value (1.8), with the names that the field metadata has for it (4.7). */
+export interface EnrichmentEntry extends Place {
+  readonly kind: "enrichment";
+  readonly path: string;
+  /** `verCustomer_Input.Sector:1:1`. */
+  readonly fieldNumber: string;
+  readonly fieldValue: string;
+  readonly enrichment: string;
+}
+
 /** What the version says of its fields. */
 export interface MetadataFeed extends Place {
   readonly kind: "metadata";
+  /** Relative to the base; left out: the version's own address for it. */
+  readonly path?: string;
 }
 
 /** The entity sets of the service. */

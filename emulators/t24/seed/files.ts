@@ -48,7 +48,8 @@ export const lookupFiles: Readonly<Record<string, Readonly<Record<string, object
   }),
   LANGUAGE: file({ 1: "English", 2: "French", 3: "German", 4: "Spanish" }),
   RELATION: file({ 1: "Parent", 2: "Child", 3: "Spouse", 11: "Guarantor", 12: "Guaranteed" }),
-  COMPANY: file({ GB0010001: "Model Bank" }),
+  // Nobody works in the second one (Q41).
+  COMPANY: file({ GB0010001: "Model Bank", EU0010001: "Model Bank Europe" }),
   CURRENCY: file({ CHF: "Swiss Franc", EUR: "Euro", GBP: "Pound Sterling", USD: "US Dollar" }),
   "RISK.CLASS": file({ HIGH: "High", LOW: "Low", MEDIUM: "Medium" }),
   "CR.RELATIONSHIP": file({ "KYC.CORPORATE": "KYC Corporate", "KYC.RETAIL": "KYC Retail" }),

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+
+import { anyPort, firstMatch, middle, print, root } from "./bench-server.ts";
+
+/** How soon all four are ready, and what they take of memory when nobody asks. */
+export async function measureStarts(): Promise<void> {
+  const { milliseconds, megabytes } = await sampleStarts();
+  print([
+    ["what", "median", "goal"],
+    ["all four ready after npm start", `${milliseconds} ms`, "≤ 1000 ms"],
+    ["idle resident memory of all four", `${megabytes} MB`, "≤ 270 MB"],
+  ]);
+}
+
+async function sampleStarts(): Promise<{ milliseconds: number; megabytes: number }> {
+  const samples: { milliseconds: number; megabytes: number }[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const begin = performance.now();
+    const child = spawn("npm", ["start"], {
+      cwd: root,
+      detached: true,
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, ...anyPort },
+    });
+    await firstMatch(child, /Ready in/);
+    const milliseconds = performance.now() - begin;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    samples.push({ milliseconds, megabytes: residentMegabytes(child.pid ?? 0) });
+    process.kill(-(child.pid ?? 0), "SIGINT");
+    await once(child, "exit");
+  }
+  return {
+    milliseconds: Math.round(middle(samples.map(({ milliseconds }) => milliseconds))),
+    megabytes: Math.round(middle(samples.map(({ megabytes }) => megabytes))),
+  };
+}
+
+/** Of the emulators' processes below the command, not of npm and the command themselves. */
+function residentMegabytes(parent: number): number {
+  const below = (pid: number): number[] => {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+    return children.flatMap((child) => [Number(child), ...below(Number(child))]);
+  };
+  const boots = below(parent).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("boot.mjs"));
+  const kilobytes = boots.map((pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]));
+  return kilobytes.reduce((sum, size) => sum + size, 0) / 1024;
+}

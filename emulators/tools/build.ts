@@ -1,10 +1,11 @@
 import { fork } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { join } from "node:path";
 
 import { build, type BuildOptions, type Plugin } from "esbuild";
 
+import type { AnyEmulator } from "../core/emulator.ts";
 import type { ReadyMessage } from "../start.ts";
 import { compileContract } from "./compile-contract.ts";
 
@@ -15,9 +16,9 @@ import { compileContract } from "./compile-contract.ts";
 const root = join(import.meta.dirname, "../..");
 const dist = join(root, "dist");
 
-const emulators = readdirSync(join(root, "contracts")).filter(
-  (name) => name !== "admin" && existsSync(join(root, `emulators/${name}/emulator.ts`)),
-);
+const emulators = readdirSync(join(root, "contracts"))
+  .sort()
+  .filter((name) => name !== "admin" && existsSync(join(root, `emulators/${name}/emulator.ts`)));
 
 const common: BuildOptions = {
   bundle: true,
@@ -103,11 +104,26 @@ function anyPort(): Record<string, string> {
   return { T24_PORT: "0", CAYZU_PORT: "0", CONTROL_CENTER_PORT: "0", CARDLYTICS_PORT: "0" };
 }
 
+/** What the command knows of the emulators without loading them. */
+async function listEmulators(): Promise<void> {
+  const modules = await Promise.all(emulators.map((name) => import(`../${name}/emulator.ts`) as Promise<Module>));
+  const list = modules.map(({ emulator: { name, doorstep } }) => ({
+    name,
+    port: doorstep.port,
+    portVariable: doorstep.portVariable,
+  }));
+  writeFileSync(join(dist, "emulators.json"), JSON.stringify(list));
+}
+
+interface Module {
+  readonly emulator: AnyEmulator;
+}
+
 const [, , flag, ...only] = process.argv;
 if (flag === "--contracts") {
   await buildContracts(only.length > 0 ? only : ["admin", ...emulators]);
 } else {
   await buildContracts(["admin", ...emulators]);
-  await Promise.all([buildTools(), ...emulators.map(buildEmulator)]);
+  await Promise.all([buildTools(), listEmulators(), ...emulators.map(buildEmulator)]);
   for (const name of emulators) await makeCodeCache(name);
 }

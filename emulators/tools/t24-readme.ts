@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { conditionalCases, forms, states } from "../../test/t24/conditional-cases.ts";
 import type { Status } from "../t24/domain/record.ts";
 import { lifecycle, type Condition } from "../t24/domain/transitions.ts";
+import { decisions } from "../t24/decisions.ts";
 import { rim } from "../t24/iris/rim.ts";
 import { options } from "../t24/options.ts";
 import { toTable, withSections } from "./readme-tables.ts";
@@ -21,6 +22,7 @@ const tables = {
   life: lifeDiagram,
   links: linksTable,
   conditional: conditionalTable,
+  decisions: decisionsTable,
   options: optionsTable,
 } as const;
 
@@ -84,6 +86,14 @@ function conditionalTable(): string {
     evidence,
   ]);
   return toTable([["request", "header", "written as", "stored", "answer", "rests on"], ...rows]);
+}
+
+/** The open questions that have one answer. */
+function decisionsTable(): string {
+  return toTable([
+    ["question", "decision"],
+    ...Object.entries(decisions).map(([number, text]) => [`Q${number}`, text]),
+  ]);
 }
 
 /** What the options decide. */

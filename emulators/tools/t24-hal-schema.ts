@@ -1,7 +1,7 @@
 import { groups, scalars } from "../t24/domain/dictionary.ts";
 import type { Field, Group } from "../t24/domain/dictionary.ts";
 import { patterns } from "../t24/domain/types.ts";
-import { RELS } from "../t24/iris/names.ts";
+import { options } from "../t24/options.ts";
 import { ERROR_TYPES } from "./t24-xsd.ts";
 import type { Strictness } from "./t24-xsd.ts";
 
@@ -80,10 +80,11 @@ export function errorsSchema(): Schema {
           ...recordProperties("echo"),
           _embedded: {
             type: "object",
-            properties: {
-              [`${RELS}errors`]: { ...arrayOf({ $ref: "#/$defs/errors" }), minItems: 1 },
-            },
-            required: [`${RELS}errors`],
+            anyOf: HOSTS.map((relations) => ({
+              type: "object",
+              properties: { [`${relations}errors`]: { ...arrayOf({ $ref: "#/$defs/errors" }), minItems: 1 } },
+              required: [`${relations}errors`],
+            })),
           },
         },
         required: ["CustomerCode", "_embedded"],
@@ -93,6 +94,7 @@ export function errorsSchema(): Schema {
   };
 }
 
+const HOSTS = options.relationsHost.values.map((host) => `http://${host}/rels/`);
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 const TEXT: Schema = { type: "string" };
 const POSITION: Schema = { type: "string", pattern: "^([1-9][0-9]*)?$" };
@@ -133,14 +135,22 @@ const ERRORS: Schema = listSchema("ErrorsMvGroup");
 
 const arrayOf = (items: Schema): Schema => ({ type: "array", items });
 
+/** Q50: T24's relations stand on one host or, by option, on the other. */
+function onHosts(schemas: Readonly<Record<string, Schema>>): Schema {
+  const entries = HOSTS.flatMap((relations) =>
+    Object.entries(schemas).map(([name, schema]) => [relations + name, schema] as const),
+  );
+  return Object.fromEntries(entries);
+}
+
 /** 4.7: whatever is embedded is a list; of what the RIM embeds (2.4) it is known what. */
 const EMBEDDED: Schema = {
   type: "object",
-  properties: {
-    [`${RELS}changedValues`]: arrayOf({ $ref: "customer-hal.json" }),
-    [`${RELS}messages`]: arrayOf(listSchema("MessagesMvGroup")),
-    [`${RELS}metadata`]: arrayOf({ $ref: "hal-metadata.json" }),
-  },
+  properties: onHosts({
+    changedValues: arrayOf({ $ref: "customer-hal.json" }),
+    messages: arrayOf(listSchema("MessagesMvGroup")),
+    metadata: arrayOf({ $ref: "hal-metadata.json" }),
+  }),
   additionalProperties: arrayOf({ type: "object" }),
 };
 

@@ -20,8 +20,12 @@ export function placeIn(
   const xmlBase = options.proxyPort443 ? base.replace(/^(\w+:\/\/[^/:]+)(?::\d+)?/, "$1:443") : base;
   const { entity } = versionIn(path);
   const embedsAll = options.embeddedResources === "all";
-  return { base, xmlBase, updated: `${now.toISOString().slice(0, 19)}Z`, entity, embedsAll };
+  // Q50
+  const relationsHost = options.relationsHost === USUAL_HOST ? {} : { relationsHost: options.relationsHost };
+  return { base, xmlBase, updated: `${now.toISOString().slice(0, 19)}Z`, entity, embedsAll, ...relationsHost };
 }
+
+const USUAL_HOST = new URL(RELS).host;
 
 /** The place of a request that has been routed. */
 export function placeOf(

@@ -40,6 +40,14 @@ export const answerOptions = defineOptions({
     source: "t24-iris Q40",
     grade: "observed",
   },
+  relationsHost: {
+    default: "temenostech.temenos.com",
+    values: ["temenostech.temenos.com", "rels.temenos.com"],
+    description: "The host of T24's own relations, such as http://temenostech.temenos.com/rels/input.",
+    reason: "Every payload and RIM file has it; the other one is in the documentation after July 2016 only.",
+    source: "t24-iris Q50",
+    grade: "observed",
+  },
   embeddedResources: {
     default: "small",
     values: ["small", "all"],

@@ -12,6 +12,7 @@ import { readEntry } from "./atom-reader.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME, type Dialect } from "./dialect.ts";
 import { formatEdmx } from "./edmx.ts";
 import { writeListed } from "./recent-entries.ts";
+import { hostInLinks } from "./relations-host.ts";
 import { embedsMetadata, layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
 import { formatServiceDocument } from "./service-document.ts";
 
@@ -27,31 +28,31 @@ export const atom: Representation<Resource> = {
 };
 
 function format(resource: Resource): Formatted {
-  switch (resource.kind) {
-    case "entry":
-      return atomText(formatRoot(resource));
-    case "feed":
-      return atomText(formatFeed(resource));
-    case "enquiry":
-      return atomText(formatEnquiry(resource));
-    case "row":
-      return atomText(formatRow(resource));
-    case "link-page":
-      return atomText(formatLinkPage(resource));
-    case "enrichment":
-      return atomText(formatEnrichment(resource));
-    case "errors":
-      return atomText(formatErrors(resource));
-    case "metadata":
-      return atomText(formatMetadata(resource));
-    case "service":
-      return { contentType: "application/atomsvc+xml", text: formatServiceDocument(resource) };
-    case "edmx":
-      return { contentType: "application/xml", text: formatEdmx() };
-    case "framework-error":
-      return { contentType: "application/xml", text: formatFrameworkError(resource) };
-  }
+  const { contentType, text } = formatted(resource);
+  return { contentType, text: hostInLinks(text, resource) };
 }
+
+function formatted(resource: Resource): Formatted {
+  // Each kind is written by the entry of its name.
+  const write = writers[resource.kind] as (of: Resource) => Formatted;
+  return write(resource);
+}
+
+type Writers = { readonly [Kind in Resource["kind"]]: (of: Extract<Resource, { kind: Kind }>) => Formatted };
+
+const writers: Writers = {
+  entry: (entry) => atomText(formatRoot(entry)),
+  feed: (feed) => atomText(formatFeed(feed)),
+  enquiry: (enquiry) => atomText(formatEnquiry(enquiry)),
+  row: (row) => atomText(formatRow(row)),
+  "link-page": (page) => atomText(formatLinkPage(page)),
+  enrichment: (enrichment) => atomText(formatEnrichment(enrichment)),
+  errors: (errors) => atomText(formatErrors(errors)),
+  metadata: (metadata) => atomText(formatMetadata(metadata)),
+  service: (service) => ({ contentType: "application/atomsvc+xml", text: formatServiceDocument(service) }),
+  edmx: () => ({ contentType: "application/xml", text: formatEdmx() }),
+  "framework-error": (error) => ({ contentType: "application/xml", text: formatFrameworkError(error) }),
+};
 
 function atomText(text: string): Formatted {
   return { contentType: "application/atom+xml", text };

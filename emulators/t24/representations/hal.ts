@@ -7,6 +7,7 @@ import { enquiryJson, rowJson } from "./hal-enquiry.ts";
 import { recordJson, type Json } from "./hal-properties.ts";
 import { readResource } from "./hal-reader.ts";
 import { relationsOf } from "./relations.ts";
+import { hostInNames } from "./relations-host.ts";
 import {
   embedsMetadata,
   layoutOf,
@@ -35,39 +36,41 @@ function format(resource: Resource, mediaType: string): Formatted {
 
 /** A resource as the members of a HAL document. */
 export function resourceJson(resource: Exclude<Resource, Edmx>): Json {
-  switch (resource.kind) {
-    case "entry":
-      return entryJson(resource);
-    case "feed":
-      return feedJson(resource);
-    case "enquiry":
-      return enquiryJson(resource);
-    case "row":
-      return rowJson(resource);
-    case "link-page":
-      return linkPageJson(resource);
-    case "enrichment":
-      return {
-        _links: { self: { href: resource.base + resource.path } },
-        Enrichment: resource.enrichment,
-        FieldNumber: resource.fieldNumber,
-        FieldValue: resource.fieldValue,
-      };
-    case "errors":
-      return listJson("errors", resource.errors, resource.base);
-    case "metadata":
-      return metadataJson(resource, resource.path);
-    case "service":
-      return {
-        _links: {
-          self: { href: resource.base },
-          collection: publishedEntities.map(({ entity }) => setLink(entity, resource.base)),
-        },
-      };
-    case "framework-error":
-      return { code: resource.code, message: resource.message };
-  }
+  return hostInNames(membersOf(resource), resource);
 }
+
+type Written = Exclude<Resource, Edmx>;
+
+function membersOf(resource: Written): Json {
+  // Each kind is written by the entry of its name.
+  const write = writers[resource.kind] as (of: Written) => Json;
+  return write(resource);
+}
+
+type Writers = { readonly [Kind in Written["kind"]]: (of: Extract<Written, { kind: Kind }>) => Json };
+
+const writers: Writers = {
+  entry: entryJson,
+  feed: feedJson,
+  enquiry: enquiryJson,
+  row: rowJson,
+  "link-page": linkPageJson,
+  enrichment: ({ base, path, enrichment, fieldNumber, fieldValue }) => ({
+    _links: { self: { href: base + path } },
+    Enrichment: enrichment,
+    FieldNumber: fieldNumber,
+    FieldValue: fieldValue,
+  }),
+  errors: ({ errors, base }) => listJson("errors", errors, base),
+  metadata: (metadata) => metadataJson(metadata, metadata.path),
+  service: ({ base }) => ({
+    _links: {
+      self: { href: base },
+      collection: publishedEntities.map(({ entity }) => setLink(entity, base)),
+    },
+  }),
+  "framework-error": ({ code, message }) => ({ code, message }),
+};
 
 function entryJson(entry: Entry): Json {
   const { base, record, self, entity } = entry;

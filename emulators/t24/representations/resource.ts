@@ -28,6 +28,8 @@ export interface Place {
   readonly entity: string;
   /** Whether pages embed all that the RIM says, or only what is small: errors and messages (2.4). */
   readonly embedsAll: boolean;
+  /** The host of T24's relations, where it is not the usual one (Q50). */
+  readonly relationsHost?: string;
 }
 
 /** One record on one page. */

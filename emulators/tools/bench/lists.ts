@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Load } from "./bench-load.ts";
-import { middle, print, ROUNDS, run, startEmulator, type Server } from "./bench-server.ts";
+import type { Load } from "./load.ts";
+import { costOf, startEmulator, type Server } from "./servers.ts";
+import { middle, print } from "./table.ts";
+import { basic } from "./workload.ts";
 
 /** T24's lists with few and with many customers: a page costs what is on it, and not what is beside it. */
-export async function measureLists(): Promise<void> {
+export async function benchLists(): Promise<void> {
   const [few, many] = [await startWith(FEW), await startWith(MANY)];
   const rows: string[][] = [["T24's list", `µs CPU, ${FEW}`, `µs CPU, ${MANY}`, "ratio", "goal", "time ratio"]];
   for (const [title, queryFor] of QUERIES) {
@@ -19,6 +21,7 @@ export async function measureLists(): Promise<void> {
   print(rows);
 }
 
+const ROUNDS = 3;
 const FEW = 1_000;
 const MANY = 100_000;
 const GOAL = "≤ 3";
@@ -40,10 +43,10 @@ interface Subject {
 
 async function compare(few: Subject, many: Subject): Promise<readonly string[]> {
   const samples: { few: number; many: number; cpu: number; time: number }[] = [];
-  for (const { server, query } of [few, many]) await run(server, loadOf(query), 1);
+  for (const { server, query } of [few, many]) await costOf(server, loadOf(query), 1, 1);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const one = await run(few.server, loadOf(few.query), 1);
-    const other = await run(many.server, loadOf(many.query), 1);
+    const one = await costOf(few.server, loadOf(few.query), 1, 1);
+    const other = await costOf(many.server, loadOf(many.query), 1, 1);
     samples.push({ few: one.cpu, many: other.cpu, cpu: other.cpu / one.cpu, time: one.rate / other.rate });
   }
   const median = (key: "few" | "many" | "cpu" | "time"): number => middle(samples.map((sample) => sample[key]));
@@ -53,7 +56,7 @@ async function compare(few: Subject, many: Subject): Promise<readonly string[]> 
 
 function loadOf(query: string): Load {
   const path = `/Prospect-iris/Prospect.svc/GB0010001/verCustomer_Inputs()?${query}`;
-  const headers = { authorization: `Basic ${Buffer.from("INPUTT:123456").toString("base64")}` };
+  const headers = { authorization: basic("INPUTT", "123456") };
   return () => ({ method: "GET", path, headers, expect: 200 });
 }
 

@@ -1343,6 +1343,8 @@ export interface components {
             }[];
             _embedded: {
                 "http://temenostech.temenos.com/rels/errors": components["schemas"]["errors"][];
+            } | {
+                "http://rels.temenos.com/rels/errors": components["schemas"]["errors"][];
             };
         } | {
             code: string;
@@ -1704,6 +1706,28 @@ export interface components {
                     }[];
                 }[];
                 "http://temenostech.temenos.com/rels/metadata"?: components["schemas"]["hal-metadata"][];
+                "http://rels.temenos.com/rels/changedValues"?: components["schemas"]["customer-hal"][];
+                "http://rels.temenos.com/rels/messages"?: {
+                    _links?: {
+                        self?: {
+                            href: string;
+                        };
+                    } & {
+                        [key: string]: {
+                            href: string;
+                            name?: string;
+                            title?: string;
+                        }[];
+                    };
+                    MessagesMvGroup: {
+                        Code: string;
+                        Info: string;
+                        Text: string;
+                        /** @enum {unknown} */
+                        Type: "FATAL_ERROR" | "NON_FATAL_ERROR" | "OVERRIDE" | "WARNING";
+                    }[];
+                }[];
+                "http://rels.temenos.com/rels/metadata"?: components["schemas"]["hal-metadata"][];
             } & {
                 [key: string]: Record<string, never>[];
             };

@@ -28,5 +28,4 @@ export const decisions: Readonly<Record<number, string>> = {
   47: "The body of authorise plays no role.",
   48: "Hold asks for no mandatory field: 201.",
   49: "Whoever has input the current change, once or in turns, may not authorise it.",
-  50: "Relations are of `temenostech.temenos.com`, as in every payload seen.",
 };

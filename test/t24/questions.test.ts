@@ -1,6 +1,6 @@
 import { decisions } from "../../emulators/t24/decisions.ts";
 import { options } from "../../emulators/t24/options.ts";
-import { ATOM, codesIn, customer, elementsIn, errorsIn, inputJohn, JOHN_SNOW, openT24, RELS, treeOf } from "./calls.ts";
+import { ATOM, codesIn, customer, elementsIn, errorsIn, inputJohn, JOHN_SNOW, openT24, treeOf } from "./calls.ts";
 import type { Answer, Call, Sent } from "./calls.ts";
 
 const t24 = await openT24();
@@ -148,10 +148,6 @@ const proofs: Readonly<Record<number, (call: Call) => Promise<void>>> = {
     await inputJohn(call, { user: "CSAGENT", body: { Target: "5" } });
     for (const user of ["INPUTT", "CSAGENT"]) expect((await authorise(call, { user })).status).toBe(400);
     expect((await authorise(call)).status).toBe(200);
-  },
-  50: async (call) => {
-    const { json } = await call("POST", NEW);
-    expect(Object.keys(json._links as object)).toContain(`${RELS}input`);
   },
 };
 

@@ -7,6 +7,7 @@ import type { AnyEmulator } from "./core/emulator.ts";
 import type { AdminGuard } from "./core/http/admin-guard.ts";
 import type { Runtime } from "./core/http/app.ts";
 import type { Log } from "./core/observe/log.ts";
+import { createMetrics, type ProcessFigures } from "./core/observe/metrics.ts";
 import { readSeedFiles, type SeedText } from "./core/state/seed-files.ts";
 import type { Image } from "./core/store/image.ts";
 import { createWorlds } from "./core/worlds.ts";
@@ -24,6 +25,8 @@ export interface Parts {
   readonly fresh?: Image | undefined;
   readonly adminGuard: AdminGuard;
   readonly checksAnswers: boolean;
+  /** Whether the figures tell sandboxes apart. */
+  readonly metricsBySandbox?: boolean;
   readonly log: Log;
   readonly importLibxml2: ImportLibxml2;
   readonly importYaml: ImportYaml;
@@ -52,11 +55,17 @@ export function compose(parts: Parts): Composed {
   let isReady = !needsXml;
   const xml = (): Promise<XmlLibrary> => (loading ??= loadXmlLibrary(parts.importLibxml2, contract.xsds));
 
+  const metrics = createMetrics({
+    emulator: emulator.name,
+    bySandbox: parts.metricsBySandbox ?? false,
+    figures: processFigures,
+  });
   const admin = createAdmin({
     emulator,
     contract,
     worlds,
     seed,
+    metrics,
     documents,
     isReady: () => isReady,
     readSeedFiles: (files: readonly SeedText[]) => readSeedFiles(files, parts),
@@ -70,6 +79,7 @@ export function compose(parts: Parts): Composed {
       xml,
       checksAnswers,
       log,
+      metrics,
     },
     async warmUp() {
       if (needsXml) await xml();
@@ -80,4 +90,15 @@ export function compose(parts: Parts): Composed {
 
 function readsXml({ representations }: AnyEmulator): boolean {
   return representations.some(({ syntax }) => syntax === "xml");
+}
+
+function processFigures(): ProcessFigures {
+  const { user, system } = process.cpuUsage();
+  const { rss, heapUsed } = process.memoryUsage();
+  return {
+    cpuSeconds: (user + system) / 1_000_000,
+    residentBytes: rss,
+    heapBytes: heapUsed,
+    uptimeSeconds: process.uptime(),
+  };
 }

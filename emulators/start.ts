@@ -45,7 +45,7 @@ export async function start(bundle: Bundle): Promise<void> {
   const parts = partsOf(bundle, config, log);
   const { runtime, warmUp } = compose({ ...parts, fresh: await readFresh(parts, config).catch(exitForSeed) });
   const server = await listenOrExit(createApp(runtime), config, bundle.emulator);
-  stopOnSignal(server);
+  stopOnSignal(server, () => (runtime.metrics.violations() > 0 ? EXIT.violation : EXIT.clean));
   await warmUp();
   const ready: ReadyMessage = {
     ready: name,
@@ -68,6 +68,7 @@ export function partsOf(bundle: Bundle, config: Config, log: Log): Parts {
     clockSetting: config.clockSetting,
     adminGuard: { token: config.adminToken, hosts: config.adminHosts },
     checksAnswers: config.checksAnswers,
+    metricsBySandbox: config.metricsBySandbox,
     log,
     importLibxml2: () => importFile("libxml2.mjs") as ReturnType<ImportLibxml2>,
     importYaml: () => importFile("yaml.mjs") as ReturnType<ImportYaml>,
@@ -128,12 +129,12 @@ function exit(sentence: string, code: number): never {
   process.exit(code);
 }
 
-function stopOnSignal(server: Listening): void {
+function stopOnSignal(server: Listening, exitCode: () => number): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    void server.close().then(() => process.exit(0));
+    void server.close().then(() => process.exit(exitCode()));
   };
   process.on("SIGTERM", stop).on("SIGINT", stop).on("disconnect", stop);
 }

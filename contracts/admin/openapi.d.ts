@@ -161,6 +161,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/races": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The races of the sandbox, with the requests that have come. */
+        get: operations["listRaces"];
+        put?: never;
+        /** Holds requests at their commit point until so many have come, then releases them in a chosen order. */
+        post: operations["addRace"];
+        /** Calls all races off; requests that wait are refused, with nothing done. */
+        delete: operations["clearRaces"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/unserved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What clients of the sandbox asked for and is not emulated, with how often. */
+        get: operations["listUnserved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of the process for Prometheus. */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/sandboxes": {
         parameters: {
             query?: never;
@@ -457,7 +510,7 @@ export interface components {
         /** Journal */
         journal: {
             /** @description What ids, tokens and chance in these answers follow from: the process's SEED. */
-            seed?: string;
+            seed: string;
             requests: components["schemas"]["journal-entry"][];
             /** @description How many of the oldest have made room since the journal was last cleared. */
             dropped: number;
@@ -574,6 +627,42 @@ export interface components {
          * @description As they are listed, or the list alone.
          */
         "fault-list": components["schemas"]["faults"] | components["schemas"]["fault"][];
+        /**
+         * A race
+         * @description Requests are held at their commit point until so many have come, then go on one by one.
+         */
+        race: {
+            match?: components["schemas"]["request-match"];
+            /** @description How many must have come to their commit point. */
+            until: number;
+            /** @description The places of arrival, from 1, in the order of release; left out: as they came. */
+            order?: ("arrival" | "reverse") | number[];
+            /** @description From the first that comes; left out: 5000. Then all that wait are refused, with nothing done. */
+            timeoutMs?: number;
+            /** @description Given by the emulator, as are the next two; what is sent of them is not looked at. */
+            id?: string;
+            /** @enum {unknown} */
+            state?: "waiting" | "released" | "timed-out" | "called-off";
+            /** @description The ids of the requests, in the order of their arrival. */
+            arrived?: string[];
+        };
+        /** The races of a sandbox */
+        races: {
+            races: components["schemas"]["race"][];
+        };
+        /** What was asked for and is not emulated */
+        unserved: {
+            unserved: {
+                /** @enum {unknown} */
+                what: "operation" | "method" | "media type" | "query parameter";
+                asked: string;
+                count: number;
+            }[];
+            /** @description How many were not told apart, because there were too many different ones. */
+            others: number;
+        };
+        /** Figures in Prometheus' text format */
+        metrics: string;
         /** Sandboxes */
         sandboxes: {
             sandboxes: string[];
@@ -1130,6 +1219,115 @@ export interface operations {
                 content?: never;
             };
             404: components["responses"]["Refusal"];
+        };
+    };
+    listRaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The races, those that are over among them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["races"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    addRace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["race"];
+            };
+        };
+        responses: {
+            /** @description The race, waiting. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["race"];
+                };
+            };
+            400: components["responses"]["Refusal"];
+            409: components["responses"]["Refusal"];
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    clearRaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There are none. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    listUnserved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Operations, methods and media types since the last reset, query parameters of what the journal has. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["unserved"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Version 0.0.4 of its text format. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["metrics"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
         };
     };
     listSandboxes: {

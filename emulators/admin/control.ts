@@ -1,6 +1,7 @@
 import type { operations } from "../../contracts/admin/openapi.d.ts";
 import type { CompiledContract } from "../core/contract/contract.ts";
 import type { AnyEmulator, Context, Operations } from "../core/emulator.ts";
+import type { Metrics } from "../core/observe/metrics.ts";
 import type { Vocabulary } from "../core/observe/faults/known.ts";
 import type { SeedText } from "../core/state/seed-files.ts";
 import type { Image } from "../core/store/image.ts";
@@ -12,6 +13,7 @@ export interface Control {
   readonly contract: CompiledContract;
   readonly worlds: Worlds;
   readonly seed: string;
+  readonly metrics: Metrics;
   /** The contract's files as text, by path. */
   readonly documents: () => Promise<Readonly<Record<string, string>>>;
   readonly isReady: () => boolean;

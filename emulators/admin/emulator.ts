@@ -6,8 +6,10 @@ import { clockOperations } from "./operations/clock.ts";
 import { contractOperations } from "./operations/contract.ts";
 import { diffOperations } from "./operations/diff.ts";
 import { faultOperations } from "./operations/faults.ts";
+import { figureOperations } from "./operations/figures.ts";
 import { holdOperations } from "./operations/hold.ts";
 import { processOperations } from "./operations/process.ts";
+import { raceOperations } from "./operations/races.ts";
 import { requestOperations } from "./operations/requests.ts";
 import { sandboxOperations } from "./operations/sandboxes.ts";
 import { seedOperations } from "./operations/seed.ts";
@@ -32,6 +34,8 @@ export function createAdmin(control: Control): AnyEmulator {
       ...holdOperations(control),
       ...requestOperations(control),
       ...faultOperations(control),
+      ...raceOperations(control),
+      ...figureOperations(control),
       ...contractOperations(control),
     },
     representations: [json],

@@ -14,6 +14,8 @@ type OwnCode =
   | "no-such-request"
   | "no-such-sandbox"
   | "no-such-snapshot"
+  | "invalid-race"
+  | "too-many-races"
   | "too-few-requests"
   | "too-many-faults"
   | "too-many-snapshots"
@@ -36,6 +38,8 @@ const STATUS = {
   internal: 500,
   "invalid-fault": 400,
   "too-few-requests": 404,
+  "invalid-race": 400,
+  "too-many-races": 409,
   "no-such-fault": 404,
   "too-many-faults": 409,
   "held-already": 409,

@@ -7,7 +7,9 @@ export interface Config {
   readonly seed: string;
   readonly adminToken: string | undefined;
   readonly adminHosts: readonly string[];
+  /** Whether each answer is held against the contract: in CI and development, unless CHECK_ANSWERS says otherwise. */
   readonly checksAnswers: boolean;
+  readonly metricsBySandbox: boolean;
   readonly logLevel: string;
   /** How time goes in a fresh world. */
   readonly clockSetting: ClockSetting;
@@ -22,7 +24,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
-/** Reads PORT variable, HOST, SEED, SEED_FILES, CLOCK, STORE, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS and LOG_LEVEL; throws ConfigError. */
+/** Reads PORT variable, HOST, SEED, SEED_FILES, CLOCK, STORE, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS, METRICS_BY_SANDBOX and LOG_LEVEL; throws ConfigError. */
 export function readConfig(environment: Environment, doorstep: { port: number; portVariable: string }): Config {
   const host = environment["HOST"] || "127.0.0.1";
   const { STORE: store = "memory:", ADMIN_TOKEN: token, ADMIN_HOSTS: hosts = "" } = withoutEmpty(environment);
@@ -40,7 +42,8 @@ export function readConfig(environment: Environment, doorstep: { port: number; p
     seed,
     adminToken: toAdminToken(host, token),
     adminHosts: hosts.split(",").flatMap((name) => name.trim().toLowerCase() || []),
-    checksAnswers: environment["CHECK_ANSWERS"] === "1",
+    checksAnswers: checksAnswers(environment),
+    metricsBySandbox: environment["METRICS_BY_SANDBOX"] === "1",
     logLevel,
     clockSetting: toClockSetting(clock),
     seedFiles: seedFiles.split(",").flatMap((path) => path.trim() || []),
@@ -54,6 +57,11 @@ function toClockSetting(text: string): ClockSetting {
     `CLOCK=${text} cannot be set: it takes real, an instant such as 2026-01-01T00:00:00Z, one with a step for each request ` +
       "such as 2026-01-01T00:00:00Z/PT1S, or a duration ahead of the machine such as P1D.",
   );
+}
+
+/** CI services set CI to true. */
+function checksAnswers({ CHECK_ANSWERS: asked, CI: ci }: Environment): boolean {
+  return asked ? asked === "1" : ci === "true" || ci === "1";
 }
 
 /** A variable that is set to nothing, as `${VARIABLE:-}` in a compose file does, is none. */

@@ -3,6 +3,7 @@ import type { AnyEmulator } from "./emulator.ts";
 import { DomainError } from "./errors.ts";
 import { assertName } from "./name.ts";
 import type { Disturbances } from "./observe/disturbances.ts";
+import { createUnserved, type Unserved } from "./observe/unserved.ts";
 import { createJournal, type Journal } from "./observe/journal.ts";
 import { defaultsOf, whyNotOption, type OptionValues } from "./options.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -27,7 +28,9 @@ export interface World {
   seed: Image;
   /** A pause in its writing, while there is one. */
   hold: Hold | undefined;
-  /** Faults and holds, once a tester has asked for any. */
+  /** What was asked for and is not emulated. */
+  unserved: Unserved;
+  /** Faults and races, once a tester has asked for any. */
   disturbances: Disturbances | undefined;
 }
 
@@ -86,6 +89,7 @@ export function createWorlds(settings: WorldsSettings): Worlds {
       options: defaultsOf(emulator.options),
       seed: image,
       hold: undefined,
+      unserved: createUnserved(),
       disturbances: undefined,
     };
   }
@@ -100,8 +104,7 @@ export function createWorlds(settings: WorldsSettings): Worlds {
 
   function reset(world: World): void {
     setState(world, seedState(world));
-    world.journal.clear();
-    world.disturbances = undefined;
+    clearObserved(world);
   }
 
   return {
@@ -133,6 +136,14 @@ export function createWorlds(settings: WorldsSettings): Worlds {
       return undefined;
     },
   };
+}
+
+/** Nothing was seen yet, and nothing is to go otherwise. */
+function clearObserved(world: World): void {
+  world.journal.clear();
+  world.unserved = createUnserved();
+  world.disturbances?.races.clear();
+  world.disturbances = undefined;
 }
 
 function tooMany(count: number): DomainError {

@@ -97,6 +97,9 @@ function toOperation(operation: OpenApiOperation, place: Place): ContractOperati
   const { "x-option": option } = operation;
   if (id === undefined) throw new Error(`${file}: ${method} ${path} has no operationId.`);
   if (evidence === undefined) throw new Error(`${file}: ${id} has no x-evidence.`);
+  const mayBeEmpty = Object.entries(operation.responses ?? {}).flatMap(([status, response]) =>
+    asObject(resolve(response, document))["x-may-be-empty"] === true ? status : [],
+  );
   return {
     id,
     method: method.toUpperCase(),
@@ -111,6 +114,7 @@ function toOperation(operation: OpenApiOperation, place: Place): ContractOperati
         toBodies(asObject(resolve(response, document))["content"], place),
       ]),
     ),
+    ...(mayBeEmpty.length > 0 && { mayBeEmpty }),
     evidence,
   };
 }

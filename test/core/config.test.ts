@@ -11,6 +11,7 @@ test("without any variable an emulator serves loopback on its own port, without 
     adminToken: undefined,
     adminHosts: [],
     checksAnswers: false,
+    metricsBySandbox: false,
     logLevel: "info",
   });
 });
@@ -28,6 +29,11 @@ test.each<[Record<string, string>, object]>([
   [{ STORE: "memory:" }, { port: 4002 }],
   [{ CHECK_ANSWERS: "1" }, { checksAnswers: true }],
   [{ CHECK_ANSWERS: "0" }, { checksAnswers: false }],
+  [{ CI: "true" }, { checksAnswers: true }],
+  [{ CI: "false" }, { checksAnswers: false }],
+  [{ CI: "true", CHECK_ANSWERS: "0" }, { checksAnswers: false }],
+  [{ CI: "1", CHECK_ANSWERS: "" }, { checksAnswers: true }],
+  [{ METRICS_BY_SANDBOX: "1" }, { metricsBySandbox: true }],
   [{ LOG_LEVEL: "silent" }, { logLevel: "silent" }],
   [{ ADMIN_HOSTS: "qa.example.com, QA2.Example.com,," }, { adminHosts: ["qa.example.com", "qa2.example.com"] }],
   [{ HOST: "localhost" }, { host: "localhost", adminToken: undefined }],

@@ -39,6 +39,8 @@ export interface ContractOperation {
   readonly maxBytes?: number;
   /** Answers by status, `default` among them. */
   readonly answers: Readonly<Record<string, Bodies>>;
+  /** The statuses whose answers may come without the body that they have otherwise (`x-may-be-empty`). */
+  readonly mayBeEmpty?: readonly string[];
   readonly evidence: { readonly grade: Grade; readonly source: string };
 }
 

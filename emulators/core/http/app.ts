@@ -10,6 +10,7 @@ import express, {
 import type { CompiledContract } from "../contract/contract.ts";
 import type { XmlLibrary } from "../contract/xml-library.ts";
 import type { AnyEmulator } from "../emulator.ts";
+import type { Metrics } from "../observe/metrics.ts";
 import type { Log } from "../observe/log.ts";
 import type { Worlds } from "../worlds.ts";
 import { assertAdminAllowed, isAdminUrl, type AdminGuard } from "./admin-guard.ts";
@@ -34,6 +35,7 @@ export interface Runtime {
   /** Whether every answer is held against the contract before it leaves; what deviates is journalled. */
   readonly checksAnswers: boolean;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 /**

@@ -1,23 +1,55 @@
-import type { BodyContract, Violation } from "../contract/contract.ts";
+import type { Bodies, BodyContract, ContractOperation, Violation } from "../contract/contract.ts";
 import { schemaViolations } from "../contract/violations.ts";
 import type { Formatted } from "../emulator.ts";
 import { DomainError } from "../errors.ts";
 import type { Answering } from "./respond.ts";
 
-/** Holds an answer against what the contract declares for the operation's status and media type. */
+/** Holds an answer, with a body or without, against what the contract declares for the operation's status and type. */
 export async function answerViolations(
   status: number,
-  { contentType, text }: Formatted,
+  formatted: Formatted | undefined,
   answering: Answering,
 ): Promise<readonly Violation[]> {
   const { operation } = answering.exchange.facts;
   // What no operation has answered (an unknown path, a missing sign-on before routing) has no contract.
   if (operation === undefined) return [];
+  const bodies = declared(operation.answers, status);
+  if (bodies === undefined) return [undeclared(`the contract has no status ${status} for ${operation.id}`)];
+  if (formatted === undefined) return bodilessViolations(status, bodies, operation);
+  return bodyViolations(formatted, { status, bodies, answering });
+}
+
+/** Media types of texts, which a schema takes as they are. */
+const TEXTS = ["text/plain", "text/html"];
+
+/** RFC 9110, sections 15.3.5 and 15.4.5: these never have a body, whatever they stand for. */
+const BODILESS = [204, 304];
+
+function bodilessViolations(
+  status: number,
+  bodies: Bodies,
+  { mayBeEmpty = [] }: ContractOperation,
+): readonly Violation[] {
+  const types = Object.keys(bodies);
+  if (types.length === 0 || BODILESS.includes(status) || mayBeEmpty.includes(String(status))) return [];
+  return [undeclared(`the contract has a body for status ${status} (${types.join(", ")}); none was sent`)];
+}
+
+interface Declared {
+  readonly status: number;
+  readonly bodies: Bodies;
+  readonly answering: Answering;
+}
+
+async function bodyViolations(
+  { contentType, text }: Formatted,
+  { status, bodies, answering }: Declared,
+): Promise<readonly Violation[]> {
   const mediaType = contentType.split(";", 1)[0]?.trim() ?? "";
-  const contract = declared(operation.answers, status)?.[mediaType];
+  const contract = bodies[mediaType];
   if (contract === undefined) return [undeclared(`the contract has no ${mediaType} body for status ${status}`)];
   try {
-    return await violationsOf(text, contract, answering);
+    return await violationsOf(TEXTS.includes(mediaType) ? JSON.stringify(text) : text, contract, answering);
   } catch (error) {
     // A broken answer is ours to answer for, not a refusal of the request.
     if (!(error instanceof DomainError) && !(error instanceof SyntaxError)) throw error;
@@ -35,7 +67,7 @@ async function violationsOf(
   return validate === undefined ? [] : schemaViolations(validate, JSON.parse(text), "answer");
 }
 
-type Answers = Readonly<Record<string, Readonly<Record<string, BodyContract>>>>;
+type Answers = Readonly<Record<string, Bodies>>;
 
 /** OpenAPI declares a status by itself, by its class (`4XX`) or by `default`. */
 function declared(answers: Answers, status: number): Answers[string] | undefined {

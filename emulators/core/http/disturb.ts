@@ -30,8 +30,11 @@ export async function disturb(request: Request, response: Response, runtime: Run
   const disturbances = exchange?.world.disturbances;
   if (exchange === undefined || disturbances === undefined) return true;
   const disturbed = { exchange, request, response, runtime };
-  const fault = disturbances.faults.choose(toMatched(disturbed));
+  const matched = toMatched(disturbed);
+  enterRace(disturbances, disturbed, matched);
+  const fault = disturbances.faults.choose(matched);
   if (fault === undefined) return true;
+  runtime.metrics.fault(fault.respond?.kind ?? "delay");
   exchange.fault = { id: fault.id, kind: fault.respond?.kind ?? "delay" };
   const isThere = await waitFor(disturbances.faults.draw(fault.delay), response);
   if (!isThere) {
@@ -39,6 +42,16 @@ export async function disturb(request: Request, response: Response, runtime: Run
     return false;
   }
   return answerInstead(fault, disturbances, disturbed);
+}
+
+/** From here on the request's first commit is held, if a race waits for such a one. */
+function enterRace({ races }: Disturbances, { exchange, response }: Disturbed, matched: MatchedRequest): void {
+  const { context, facts } = exchange;
+  const onGone = (leave: () => void): void => void response.once("close", leave);
+  const entered = races.enter({ ...matched, id: facts.id }, context.store, onGone);
+  if (entered === undefined) return;
+  exchange.context = { ...context, store: entered.store };
+  exchange.fault = { id: entered.id, kind: "race" };
 }
 
 /** Whether the request goes on: it does where the operation is done, or nothing but time is lost. */

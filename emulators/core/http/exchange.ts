@@ -14,7 +14,8 @@ export type RequestFound = {
 /** One request on its way through the stages. */
 export interface Exchange {
   readonly world: World;
-  readonly context: Context;
+  /** Another one where a race holds its commit. */
+  context: Context;
   readonly startedAt: number;
   readonly facts: RequestFound;
   negotiated: Negotiated | undefined;

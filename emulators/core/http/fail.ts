@@ -2,6 +2,7 @@ import type { Request, Response } from "express";
 
 import type { Reply } from "../emulator.ts";
 import { DomainError } from "../errors.ts";
+import { UNSERVED } from "../observe/unserved.ts";
 import { DEFAULT_WORLD } from "../worlds.ts";
 import type { Runtime, Service } from "./app.ts";
 import { createExchange, exchangeOf } from "./begin.ts";
@@ -22,6 +23,7 @@ export async function fail(thrown: unknown, { request, response, runtime, speake
   try {
     const exchange = exchangeOf(response) ?? (await exchangeWithoutSandbox(request, runtime));
     exchange.refusal = error;
+    if (speaker === runtime.service) countUnserved(error, exchange, runtime);
     if (error.code === "internal") runtime.log.failure(thrown, exchange.facts.id);
     const reply = withRequired(speaker.emulator.toReply(error, exchange.facts, exchange.context), error);
     await respond(reply, { exchange, response, runtime, speaker });
@@ -42,6 +44,18 @@ function toDomainError(thrown: unknown): DomainError {
     return new DomainError("malformed", "The path is not percent-encoded UTF-8.", { syntax: "path" });
   }
   return new DomainError("internal", "The emulator failed; this is a mistake of its own.");
+}
+
+/** What clients ask for and is not emulated is counted, so that it can be seen what to emulate next. */
+function countUnserved({ code }: DomainError, { facts, world }: Exchange, { metrics }: Runtime): void {
+  const what = UNSERVED[code];
+  // A refusal of the operation's own is none: there is such an operation.
+  if (what === undefined || (what === "operation" && facts.operation !== undefined)) return;
+  const type = code === "not-acceptable" ? facts.headers["accept"] : facts.headers["content-type"];
+  const asked =
+    what === "media type" ? `${type ?? "none"} for ${facts.method} ${facts.path}` : `${facts.method} ${facts.path}`;
+  world.unserved.count(what, asked);
+  metrics.unserved(what);
 }
 
 /** What the status must have, whatever the vendor's wording of the rest: Allow (RFC 9110, section 15.5.6), Retry-After. */

@@ -6,9 +6,11 @@ import type { Answer, Answering } from "./respond.ts";
 /** Enters an exchange in its sandbox's journal and in the log, with all secrets taken out before. */
 export function record(answer: Answer, { exchange, runtime, speaker }: Answering): void {
   const { facts, world, violations, refusal } = exchange;
+  const { traceparent } = facts.headers;
   const redact = createRedactor(runtime.service.emulator.protocol.secrets, facts);
   const durationMs = performance.now() - exchange.startedAt;
   const path = redact.path(facts);
+  if (speaker !== runtime.admin) count(answer.status, durationMs, { exchange, runtime });
   // What testers ask of the control API is no part of what their software asked of the vendor.
   if (speaker !== runtime.admin) {
     world.journal.add({
@@ -35,7 +37,23 @@ export function record(answer: Answer, { exchange, runtime, speaker }: Answering
     path,
     status: answer.status,
     durationMs,
+    ...(traceparent !== undefined && TRACEPARENT.test(traceparent) && { traceparent }),
   });
+}
+
+/** W3C Trace Context, section 3.2. */
+const TRACEPARENT = /^[0-9a-f]{2}(?:-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2})(?:-.{0,100})?$/;
+
+function count(
+  status: number,
+  milliseconds: number,
+  { exchange, runtime }: Pick<Answering, "exchange" | "runtime">,
+): void {
+  const { facts, violations, world } = exchange;
+  runtime.metrics.request({ operation: facts.operationId, sandbox: world.name, status, milliseconds });
+  if (violations.length === 0) return;
+  const own = violations.filter((violation) => violation.in === "answer").length;
+  if (own > 0) runtime.metrics.violation(facts.operationId, own);
 }
 
 function userOf(user: unknown, { emulator: { protocol } }: Service): string | null {

@@ -30,10 +30,11 @@ export interface Answer {
 export async function respond(reply: Reply<unknown>, answering: Answering): Promise<void> {
   const { exchange, response, runtime, speaker } = answering;
   const formatted = format(reply, exchange, speaker);
-  if (runtime.checksAnswers && formatted !== undefined && !isFaulty(exchange)) {
-    exchange.violations.push(...(await answerViolations(reply.status, formatted, answering)));
-  }
   const answer = toAnswer(reply, formatted, { exchange, protocol: speaker.emulator.protocol });
+  if (runtime.checksAnswers && !isFaulty(exchange)) {
+    const sent = answer.status === reply.status ? formatted : undefined;
+    exchange.violations.push(...(await answerViolations(answer.status, sent, answering)));
+  }
   // Node writes the machine's own time by itself.
   if (exchange.world.clock.setting.mode !== "real") answer.headers["date"] = exchange.context.now.toUTCString();
   if (exchange.spoil !== undefined) {
@@ -46,8 +47,9 @@ export async function respond(reply: Reply<unknown>, answering: Answering): Prom
 }
 
 /** What a tester asked for is none of the service's own answers. */
-function isFaulty({ fault }: Exchange): boolean {
-  return fault !== undefined && fault.kind !== "delay";
+function isFaulty({ fault, refusal }: Exchange): boolean {
+  if (fault === undefined || fault.kind === "delay") return false;
+  return fault.kind !== "race" || refusal?.details["race"] !== undefined;
 }
 
 function format(reply: Reply<unknown>, exchange: Exchange, { emulator }: Service): Formatted | undefined {

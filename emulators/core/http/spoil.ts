@@ -51,8 +51,9 @@ const SLOW_MS = 2_000;
 /** How many pieces a slow body comes in, if it has as many bytes. */
 const PIECES = 10;
 
-async function writeSlowly({ status, headers, body }: Answer, overMs: number, response: Response): Promise<void> {
-  const bytes = Buffer.from(body);
+async function writeSlowly(answer: Answer, overMs: number, response: Response): Promise<void> {
+  const { status, headers, body, encoding } = answer;
+  const bytes = encoding === undefined ? Buffer.from(body) : Buffer.from(`\uFEFF${body}`, encoding);
   const size = Math.max(1, Math.ceil(bytes.length / PIECES));
   response.writeHead(status, { ...headers, "content-length": String(bytes.length) });
   response.flushHeaders();

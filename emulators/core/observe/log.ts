@@ -9,6 +9,8 @@ export interface Log {
     readonly path: string;
     readonly status: number;
     readonly durationMs: number;
+    /** The caller's trace, passed on, so that its lines and ours can be put together. */
+    readonly traceparent?: string;
   }): void;
   failure(thrown: unknown, requestId: string): void;
   say(sentence: string): void;

@@ -56,6 +56,7 @@ const openWith = async (bug: Bug, checksAnswers = true): Promise<ReturnType<type
     checksAnswers,
     log: silentLog,
     importLibxml2: () => import("libxml2-wasm"),
+    importYaml: () => import("yaml"),
   });
   await warmUp();
   return runtime;

@@ -49,7 +49,11 @@ async function bodyViolations(
   const contract = bodies[mediaType];
   if (contract === undefined) return [undeclared(`the contract has no ${mediaType} body for status ${status}`)];
   try {
-    return await violationsOf(TEXTS.includes(mediaType) ? JSON.stringify(text) : text, contract, answering);
+    return await violationsOf(
+      contract.xsd === undefined && TEXTS.includes(mediaType) ? JSON.stringify(text) : text,
+      contract,
+      answering,
+    );
   } catch (error) {
     // A broken answer is ours to answer for, not a refusal of the request.
     if (!(error instanceof DomainError) && !(error instanceof SyntaxError)) throw error;

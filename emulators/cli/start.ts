@@ -22,7 +22,7 @@ Runs the emulators, each as its own process on loopback, until Ctrl-C: all of th
                      (2026-01-01T00:00:00Z/PT1S), or a duration ahead of the machine (P1D)
 
 Environment: T24_PORT, CAYZU_PORT, CONTROL_CENTER_PORT, CARDLYTICS_PORT (0 takes a free port), HOST, SEED, SEED_FILES,
-CLOCK, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS=1, LOG_LEVEL. Exit codes: 1 a process died, 2 bad usage, 3 a port is in use.
+CLOCK, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS=1, METRICS_BY_SANDBOX=1, LOG_LEVEL. Exit codes: 1 a process died, 2 bad usage, 3 a port is in use.
 `,
   run(parameters) {
     const { positionals, values } = parse(parameters, {
@@ -83,6 +83,7 @@ function startAll(wanted: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
     // Not "exit", which may come before the last of what the process has said.
     child.on("close", (code, signal) => {
       children.delete(name);
+      exitCode = worse(exitCode, code);
       if (exitCode === undefined) {
         // A process that refuses to start has said why.
         if (code !== EXIT.config && code !== EXIT.portInUse) {
@@ -95,6 +96,11 @@ function startAll(wanted: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopAll(0));
   return ended;
+}
+
+/** A process that was asked to end, and has broken its contract before, says so by its code. */
+function worse(exitCode: number | undefined, code: number | null): number | undefined {
+  return exitCode === EXIT.clean && code === EXIT.violation ? code : exitCode;
 }
 
 function announce(messages: readonly ReadyMessage[], milliseconds: number): void {

@@ -20,9 +20,14 @@ const DRAIN = 500;
  * a no-op and a request costs about half. Rejects with Node's error if the port cannot be had.
  */
 export async function listen(app: Express, { port, host }: { port: number; host: string }): Promise<Listening> {
-  const server = createServer(classesOf(app), app);
+  const server = createServer(classesOf(app), (request, response) => {
+    if (isAmbiguous(request)) response.writeHead(400, { connection: "close", "content-length": "0" }).end();
+    else app(request, response);
+  });
   server.keepAliveTimeout = 65_000;
   server.on("clientError", refuseRaw);
+  // A tunnel is nobody's here; without a listener Node closes the socket in silence.
+  server.on("connect", (_request, socket: Socket) => socket.end(toRaw("400 Bad Request")));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, host, () => {
       server.off("error", reject);
@@ -68,8 +73,29 @@ function refuseRaw(error: NodeJS.ErrnoException, socket: Socket): void {
     return;
   }
   const status = RAW_REFUSALS[error.code ?? ""] ?? "400 Bad Request";
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(toRaw(status));
 }
+
+function toRaw(status: string): string {
+  return `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+}
+
+/**
+ * Whether two servers in a row could read the request differently: more than one Host (RFC 9112, section 3.2), or a
+ * transfer coding besides chunked (6.1). Node takes the first of the one and passes over the other.
+ */
+function isAmbiguous({ rawHeaders, headers }: IncomingMessage): boolean {
+  const coding = headers["transfer-encoding"];
+  if (coding !== undefined && coding.toLowerCase() !== "chunked") return true;
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === HOST.length && name.toLowerCase() === HOST) hosts += 1;
+  }
+  return hosts > 1;
+}
+
+const HOST = "host";
 
 /** By Node's code, as Node itself answers them. */
 const RAW_REFUSALS: Readonly<Record<string, string>> = {

@@ -1468,7 +1468,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The sandbox is as the files say */
+            /** @description The sandbox is as the files say; so it will be after a reset. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -2,6 +2,7 @@ import { benchCalls } from "./calls.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchLists } from "./lists.ts";
 import { benchStarts } from "./starts.ts";
+import { benchState } from "./state.ts";
 
 /**
  * `npm run bench` runs every section; `npm run bench -- starts` one, `npm run bench -- calls Cayzu` some calls of one.
@@ -13,6 +14,7 @@ const sections: Readonly<Record<string, (words: readonly string[]) => Promise<vo
   starts: benchStarts,
   growth: benchGrowth,
   lists: benchLists,
+  state: benchState,
 };
 
 const [wanted, ...words] = process.argv.slice(2);

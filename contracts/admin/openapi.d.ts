@@ -724,6 +724,8 @@ export interface components {
                 name: string;
                 text: string;
             }[];
+        } & {
+            [key: string]: unknown;
         };
         /** Option values by name */
         "option-values": {

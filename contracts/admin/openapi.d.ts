@@ -124,6 +124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/requests/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a request was answered as it was, and the nearest that the contract allows.
+         * @description A request with the header X-Emulator-Explain is answered with one of that name that leads here.
+         */
+        get: operations["explainRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/faults": {
         parameters: {
             query?: never;
@@ -561,6 +581,33 @@ export interface components {
                     hint?: string;
                 }[];
             }[];
+        };
+        /** Why a request was answered so */
+        explanation: {
+            id: string;
+            /** @description Names the cause, in a sentence. */
+            because: string;
+            route: string;
+            credential: string;
+            sandbox: string;
+            rules: {
+                /** @enum {unknown} */
+                in: "request" | "answer";
+                /** @description JSON Pointer, or a line of the XML. */
+                at: string;
+                /** @description The line of the body. */
+                line: number | null;
+                rule: string;
+                message: string;
+            }[];
+            precondition: string | null;
+            fault: string | null;
+            /** @description The nearest request that the contract allows; null if this one was answered well. */
+            nearest: {
+                method: string;
+                path: string;
+                changes: string[];
+            } | null;
         };
         /**
          * Which requests
@@ -1103,6 +1150,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["journal-entry"];
+                };
+            };
+            404: components["responses"]["Refusal"];
+        };
+    };
+    explainRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cause in a sentence, then the chain of what was decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["explanation"];
                 };
             };
             404: components["responses"]["Refusal"];

@@ -1,6 +1,7 @@
 import { DomainError } from "../../core/errors.ts";
 import { select } from "../../core/observe/criteria.ts";
 import { toCriteria, type Expectation } from "../../core/observe/expectation.ts";
+import { explain } from "../../core/observe/explain.ts";
 import type { Journal, JournalEntry } from "../../core/observe/journal.ts";
 import { nearMisses } from "../../core/observe/near-miss.ts";
 import { worldOf, type AdminOperations, type Control } from "../control.ts";
@@ -9,7 +10,10 @@ import { parseJournalQuery, type JournalQuery } from "../journal-query.ts";
 /** The journal of a sandbox. */
 export function requestOperations(
   control: Control,
-): Pick<AdminOperations, "clearRequests" | "countRequests" | "findNearMisses" | "getRequest" | "listRequests"> {
+): Pick<
+  AdminOperations,
+  "clearRequests" | "countRequests" | "explainRequest" | "findNearMisses" | "getRequest" | "listRequests"
+> {
   return {
     async listRequests({ search }, context) {
       const query = parseJournalQuery(search);
@@ -39,6 +43,14 @@ export function requestOperations(
     async clearRequests(_request, context) {
       (await worldOf(control, context)).journal.clear();
       return { status: 204 };
+    },
+
+    async explainRequest({ params: { id } }, context) {
+      const { journal } = await worldOf(control, context);
+      const entry = journal.get(id);
+      if (entry === undefined) throw noSuchRequest(id, context.sandbox, journal);
+      const { contract, emulator } = control;
+      return { status: 200, resource: explain(entry, { contract, protocol: emulator.protocol }) };
     },
 
     async getRequest({ params: { id } }, context) {

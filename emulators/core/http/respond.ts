@@ -76,6 +76,9 @@ function toAnswer(reply: Reply<unknown>, formatted: Formatted | undefined, { exc
   const { facts, context } = exchange;
   const headers: Record<string, string> = { ...protocol.headers(facts, context.options), ...reply.headers };
   if (reply.etag !== undefined) headers["etag"] = reply.etag;
+  if (facts.headers["x-emulator-explain"] !== undefined) {
+    headers["x-emulator-explain"] = `${facts.origin}/__admin/requests/${facts.id}/explain`;
+  }
   if (isFresh(reply, facts, protocol)) return { status: 304, headers, body: "", encoding: undefined };
   if (formatted !== undefined) headers["content-type"] = formatted.contentType;
   return { status: reply.status, headers, body: formatted?.text ?? "", encoding: formatted?.encoding };

@@ -96,6 +96,11 @@ export default tseslint.config(
     },
   },
   {
+    // What pages load runs in browsers.
+    files: ["emulators/**/client/*.js"],
+    languageOptions: { globals: { document: "readonly", window: "readonly", URL: "readonly", fetch: "readonly" } },
+  },
+  {
     files: ["**/*.js", "**/*.mjs"],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: { parserOptions: { projectService: false }, globals: { Buffer: "readonly", process: "readonly" } },

@@ -995,6 +995,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/BrowserWeb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sign-on page. */
+        get: operations["getBrowserWeb"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/BrowserWeb/servlet/BrowserLoginServlet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sign-on page. */
+        get: operations["getBrowserLogin"];
+        put?: never;
+        /** Signs on, changes an expired password, or goes on home. */
+        post: operations["postBrowserLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/BrowserWeb/jsps/blankPage.jsp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page between sign-on and home, which posts itself. */
+        get: operations["getBlankPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/BrowserWeb/scripts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** A script that the pages load. */
+        get: operations["getBrowserScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/BrowserWeb/plaf/style/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** A style sheet that the pages load. */
+        get: operations["getBrowserStyle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/BrowserWeb/servlet/BrowserServlet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sign-on page; with a routine that only looks, the banner, the menu or a list of values. */
+        get: operations["getBrowserServlet"];
+        put?: never;
+        /** All that the windows of BrowserWeb ask, and clients without a browser in their place. */
+        post: operations["postBrowserServlet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1838,6 +1946,17 @@ export interface components {
         };
     };
     responses: {
+        /** @description A page of BrowserWeb, or a piece of one; always HTML. */
+        WebPage: {
+            headers: {
+                "Set-Cookie"?: string;
+                "Content-Security-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html": unknown;
+            };
+        };
         /** @description One resource, with the links of its state. */
         Entry: {
             headers: {
@@ -2121,6 +2240,12 @@ export interface components {
         Skip: number;
     };
     requestBodies: {
+        /** @description The fields of a form, as a browser posts them. */
+        Form: {
+            content: {
+                "application/x-www-form-urlencoded": unknown;
+            };
+        };
         /** @description The whole entry, or the fields to set. */
         Customer: {
             content: {
@@ -3288,6 +3413,151 @@ export interface operations {
             401: components["responses"]["NoSignOn"];
             404: components["responses"]["Missing"];
             406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getBrowserWeb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebPage"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getBrowserLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebPage"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    postBrowserLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Form"];
+        responses: {
+            200: components["responses"]["WebPage"];
+            /** @description The user has signed on; the page to go to, and the session's cookie. */
+            302: {
+                headers: {
+                    Location?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    getBlankPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebPage"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getBrowserScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The script. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": unknown;
+                };
+            };
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getBrowserStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The style sheet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": unknown;
+                };
+            };
+            404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getBrowserServlet: {
+        parameters: {
+            query?: {
+                routineName?: string;
+                routineArgs?: string;
+                dropfield?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebPage"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    postBrowserServlet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["Form"];
+        responses: {
+            200: components["responses"]["WebPage"];
+            400: components["responses"]["Refused"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
         };
     };
 }

@@ -84,13 +84,13 @@ export interface Representation<Resource> {
   readonly writes: readonly string[];
   /** The media types of request bodies that it reads. */
   readonly reads: readonly string[];
-  /** Which of core's readers opens such a body: to a JSON value, or to an `XmlElement` tree. */
-  readonly syntax: "json" | "xml";
+  /** Which of core's readers opens such a body: to a JSON value, to an `XmlElement` tree, or to `FormFields`. */
+  readonly syntax: "json" | "xml" | "form";
   /** Whether express-xml-bodyparser maps the checked XML to the tree, rather than a walk of what libxml2 parsed. */
   readonly mapsByParser?: boolean;
   /** `mediaType` is the one of `writes` that was negotiated. */
   format(resource: Resource, mediaType: string): Formatted;
-  /** From a JSON value or an XmlElement to what the operations take as body. */
+  /** From what the reader gave to what the operations take as body. */
   parse(document: unknown): unknown;
 }
 
@@ -158,7 +158,7 @@ export interface Protocol<Resource, User, Options> {
   headers(request: RequestFacts, options: Options): Readonly<Record<string, string>>;
   /** In which of UTF-8, UTF-16LE and UTF-16BE a body is read; left out: as it says itself, what cannot be is refused. */
   charsetOf?(body: EncodedBody): Charset;
-  /** What never reaches the journal or a log, by name in lower case: headers, query parameters, members of JSON bodies. */
+  /** What never reaches the journal or a log, headers and query parameters by name in lower case, members of JSON, fields of forms. */
   readonly secrets: Secrets;
 }
 
@@ -177,6 +177,7 @@ export interface Secrets {
   readonly headers: readonly string[];
   readonly query: readonly string[];
   readonly members?: readonly string[];
+  readonly fields?: readonly string[];
 }
 
 /** Where an emulator listens unless told otherwise, and the request that its banner suggests. */

@@ -3,6 +3,9 @@ import { defineEmulator } from "../core/emulator.ts";
 import type { User } from "./domain/authorisation.ts";
 import { errorCodes, toReply } from "./errors.ts";
 import { SERVICE_PATH } from "./iris/names.ts";
+import * as browserAssets from "./operations/browser-web/assets.ts";
+import * as servlet from "./operations/browser-web/servlet.ts";
+import * as login from "./operations/browser-web/login.ts";
 import * as clipboard from "./operations/clipboard.ts";
 import * as decide from "./operations/decide.ts";
 import * as edmx from "./operations/edmx.ts";
@@ -16,15 +19,15 @@ import * as prepare from "./operations/prepare.ts";
 import * as read from "./operations/read.ts";
 import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
+import { orWebPage, postedForm, type Answer } from "./representations/answer.ts";
 import { atom } from "./representations/atom.ts";
 import { hal } from "./representations/hal.ts";
 import { html } from "./representations/html.ts";
-import type { Resource } from "./representations/resource.ts";
 import { seed } from "./seed.ts";
 import { seeding } from "./seeding.ts";
 
-/** Temenos T24, the version CUSTOMER,INPUT over IRIS. */
-export const emulator = defineEmulator<operations, Resource, User, Options>({
+/** Temenos T24: the versions of CUSTOMER over IRIS, and in the classic Browser. */
+export const emulator = defineEmulator<operations, Answer, User, Options>({
   name: "t24",
   title: "Temenos T24 over IRIS",
   doorstep: {
@@ -46,8 +49,11 @@ export const emulator = defineEmulator<operations, Resource, User, Options>({
     ...input,
     ...decide,
     ...clipboard,
+    ...login,
+    ...servlet,
+    ...browserAssets,
   },
-  representations: [atom, hal, html],
+  representations: [orWebPage(atom), orWebPage(hal), orWebPage(html), postedForm],
   errorCodes,
   toReply,
   options,

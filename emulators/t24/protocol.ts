@@ -2,19 +2,22 @@ import type { Protocol, RequestFacts } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
 import { parseBasic, rfc9110 } from "../core/http/protocol.ts";
 import { isSignedOn, type User } from "./domain/authorisation.ts";
+import { isBrowserWeb, toBrowserWebPath } from "./browser-web/context-path.ts";
 import { crossOriginHeaders, isPreflight } from "./iris/cross-origin.ts";
 import { toContractPath } from "./iris/names.ts";
+import { userOfSession } from "./operations/browser-web/sessions.ts";
 import type { Options } from "./options.ts";
-import type { Resource } from "./representations/resource.ts";
+import type { Answer } from "./representations/answer.ts";
 
 /** The manners of Wink behind T24's servlet authenticator (fact sheet, 5 and 6). */
-export const protocol: Protocol<Resource, User, Options> = {
+export const protocol: Protocol<Answer, User, Options> = {
   ...rfc9110,
   stages: ["authenticate", "route", "negotiate", "read", "operate"],
   canonicalPath,
 
   // 6: the authenticator stands before the REST servlet, so an unknown path without sign-on is 401, too.
   async authenticate(request, { store, options }) {
+    if (isBrowserWeb(request.path)) return userOfSession(store, request.headers);
     if (!options.preflightSignOn && isPreflight(request)) return undefined;
     const sent = parseBasic(request.headers);
     const user = sent && (await store.get<User>("USER", sent.user));
@@ -27,6 +30,11 @@ export const protocol: Protocol<Resource, User, Options> = {
     return user.value;
   },
 
+  secrets: {
+    headers: [...rfc9110.secrets.headers, "set-cookie"],
+    query: [],
+    fields: ["password", "oldPassword", "newPassword"],
+  },
   userName: ({ signOnName }) => signOnName,
   // 2.5: POST /new without Content-Type is 415, even with an empty body.
   emptyBodyNeedsMediaType: true,
@@ -44,6 +52,7 @@ export const protocol: Protocol<Resource, User, Options> = {
  * beside the companies is none of them (1.2), so it gets a slash that no path of the contract has.
  */
 function canonicalPath(path: string): string {
+  if (isBrowserWeb(path)) return toBrowserWebPath(path);
   return toContractPath(path)
     .replace(/%2[4789]/g, (sign) => decodeURIComponent(sign))
     .replace(/\(([^()']+)\)/, "('$1')")

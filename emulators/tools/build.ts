@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { join } from "node:path";
 
@@ -61,6 +61,18 @@ const withoutCharsets: Plugin = {
   },
 };
 
+/** A module that reads the files beside it becomes their texts, so that a bundle is one file. */
+const assetsAsTexts: Plugin = {
+  name: "assets-as-texts",
+  setup(bundler) {
+    bundler.onLoad({ filter: /emulators\/[^/]+\/.*\bassets\.ts$/ }, async ({ path }) => {
+      if (!readFileSync(path, "utf8").includes("import.meta.url")) return undefined;
+      const { assets } = (await import(path)) as { assets: Readonly<Record<string, string>> };
+      return { contents: `export const assets = ${JSON.stringify(assets)};` };
+    });
+  },
+};
+
 async function buildEmulator(name: string): Promise<void> {
   const contents = `
 import { start } from "./emulators/start.ts";
@@ -78,7 +90,7 @@ export const validate = (folder, importFile) => check({ ...bundle, folder, impor
     outfile: join(dist, `${name}.cjs`),
     format: "cjs",
     minify: true,
-    plugins: [withoutCharsets],
+    plugins: [withoutCharsets, assetsAsTexts],
     define: { "process.env.NODE_ENV": '"production"' },
   });
 }

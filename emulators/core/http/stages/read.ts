@@ -5,6 +5,8 @@ import type { Bodies, CompiledContract } from "../../contract/contract.ts";
 import type { XmlLibrary } from "../../contract/xml-library.ts";
 import type { AnyEmulator, EncodedBody, Representation } from "../../emulator.ts";
 import { DomainError } from "../../errors.ts";
+import { parseForm, redactForm } from "../../form.ts";
+import { REDACTED } from "../../observe/redact.ts";
 import { decodeContent, decodeText } from "../body/decode.ts";
 import { parseJson } from "../body/json.ts";
 import { readBytes } from "../body/bytes.ts";
@@ -34,10 +36,9 @@ export async function read(request: IncomingMessage, exchange: Exchange, reader:
   const { maxBytes } = operation;
   const bytes = await decodeContent(await readBytes(request, maxBytes), request.headers["content-encoding"], maxBytes);
   if (bytes.length === 0) return;
-  exchange.facts.body =
-    representation.syntax === "json"
-      ? readJson(exchange, { ...reader, representation, mediaType, bytes })
-      : await readXml(exchange, { ...reader, representation, mediaType, bytes });
+  const opened = { ...reader, representation, mediaType, bytes };
+  if (representation.syntax === "xml") exchange.facts.body = await readXml(exchange, opened);
+  else exchange.facts.body = representation.syntax === "json" ? readJson(exchange, opened) : readForm(exchange, opened);
 }
 
 interface Opened extends Reader {
@@ -63,15 +64,34 @@ function readerOf({ facts }: Exchange, { emulator }: Reader): Pick<Opened, "repr
     sent === undefined && assumedMediaType !== undefined
       ? { type: assumedMediaType, parameters: {} }
       : mediaTypeOf(facts.headers);
-  const representation = emulator.representations.find(({ reads }) => mediaType && reads.includes(mediaType.type));
+  // A form is read where the contract declares one, and nothing else is; elsewhere every other type is.
+  const takesForm = facts.operation?.requestBodies?.[FORM] !== undefined;
+  const isFitting = ({ syntax }: Representation<unknown>): boolean => (syntax === "form") === takesForm;
+  const representation = emulator.representations.find(
+    (candidate) => mediaType && candidate.reads.includes(mediaType.type) && isFitting(candidate),
+  );
   if (mediaType === undefined || representation === undefined) {
     const what = sent === undefined ? "no Content-Type" : `Content-Type ${JSON.stringify(sent)}`;
-    const readable = emulator.representations.flatMap(({ reads }) => reads).join(", ");
-    throw new DomainError("unsupported-media-type", `The body came with ${what}; this can be read: ${readable}.`, {
-      mediaType: mediaType?.type ?? sent,
-    });
+    const readable = emulator.representations.filter(isFitting).flatMap(({ reads }) => reads);
+    throw new DomainError(
+      "unsupported-media-type",
+      `The body came with ${what}; this can be read: ${readable.join(", ")}.`,
+      {
+        mediaType: mediaType?.type ?? sent,
+      },
+    );
   }
   return { representation, mediaType };
+}
+
+const FORM = "application/x-www-form-urlencoded";
+
+/** What is secret in it does not even reach the journal's door. */
+function readForm(exchange: Exchange, opened: Opened): unknown {
+  const { representation, emulator } = opened;
+  const text = decode(opened, ({ named = "utf-8" }) => named, FORM_CHARSETS);
+  exchange.facts.text = redactForm(text, emulator.protocol.secrets.fields ?? [], REDACTED);
+  return representation.parse(parseForm(text));
 }
 
 function readJson(exchange: Exchange, opened: Opened): unknown {
@@ -111,6 +131,7 @@ function decode(
   return decodeText(bytes, protocol.charsetOf(body), XML_CHARSETS);
 }
 
+const FORM_CHARSETS = ["utf-8"] as const;
 const JSON_CHARSETS = ["utf-8"] as const;
 const XML_CHARSETS = ["utf-8", "utf-16", "utf-16le", "utf-16be"] as const;
 

@@ -1,0 +1,27 @@
+/**
+ * The pages' policy lets no script in them run, so that no text of a record ever can. Links say what they call in
+ * `href` or `onclick` all the same, as T24's do: this reads the call and makes it.
+ */
+const CALL = /^(?:javascript:)?\s*(\w+)\((.*?)\)/;
+
+/** Makes the calls of whatever is clicked, from a table of functions. */
+export function listen(calls) {
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("a[href^='javascript:'], [onclick]");
+    if (target === null) return;
+    const href = target.getAttribute("href");
+    const [, name, list] = CALL.exec(href ?? target.getAttribute("onclick")) ?? [];
+    if (name === undefined) return;
+    event.preventDefault();
+    if (Object.hasOwn(calls, name)) calls[name](...argumentsOf(list, event));
+  });
+}
+
+/** Texts in quotes; `event` is the event, any other word what the control of that id says. */
+function argumentsOf(list, event) {
+  const words = list.match(/'[^']*'|\w+/g) ?? [];
+  return words.map((word) => {
+    if (word.startsWith("'")) return word.slice(1, -1);
+    return word === "event" ? event : (document.getElementById(word)?.value ?? "");
+  });
+}

@@ -1,0 +1,22 @@
+/** Where the pages' forms go. */
+const SERVLET = new URL("../servlet/BrowserServlet#1", import.meta.url).href;
+
+/** Posts fields as a form to a window by its name; nothing is kept of the form. */
+export function post(fields, target) {
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action: SERVLET, target });
+  for (const [name, value] of Object.entries(fields)) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
+
+/** Sets hidden fields of the record's form, and posts it in its own window. */
+export function postRecord(fields) {
+  const form = document.getElementById("appreq");
+  for (const [name, value] of Object.entries(fields)) form.elements.namedItem(name).value = value;
+  document.getElementById("processingPage").classList.add("shown");
+  form.submit();
+}

@@ -1,0 +1,32 @@
+import type { FunctionName } from "../domain/authorisation.ts";
+import type { Letter } from "./command-line.ts";
+import type { Button } from "./record-page.ts";
+
+/** What a function letter does to a screen. */
+export interface ScreenFunction {
+  /** What the user must be allowed to do. */
+  readonly name: FunctionName;
+  /** Which record it opens: any, also a new one; the newest; the live one; the unauthorised one. */
+  readonly reads: "any" | "newest" | "live" | "unauthorised";
+  readonly isInput: boolean;
+  /** The buttons that are on (4.2). */
+  readonly buttons: readonly Button[];
+}
+
+const INPUT = { isInput: true, buttons: ["commit", "validate", "hold"] } as const;
+
+/** The functions of a record's screen; those of lists only look. */
+export const functions: Readonly<Record<Letter, ScreenFunction>> = {
+  I: { name: "input", reads: "any", ...INPUT },
+  C: { name: "copy", reads: "newest", ...INPUT },
+  S: { name: "see", reads: "newest", isInput: false, buttons: [] },
+  P: { name: "see", reads: "newest", isInput: false, buttons: [] },
+  L: { name: "list", reads: "newest", isInput: false, buttons: [] },
+  E: { name: "list", reads: "newest", isInput: false, buttons: [] },
+  A: { name: "authorise", reads: "unauthorised", isInput: false, buttons: ["authorise"] },
+  D: { name: "delete", reads: "unauthorised", isInput: false, buttons: ["delete"] },
+  R: { name: "reverse", reads: "live", isInput: false, buttons: ["reverse"] },
+  H: { name: "restore", reads: "newest", isInput: false, buttons: ["commit"] },
+  Q: { name: "review", reads: "newest", isInput: false, buttons: ["commit"] },
+  V: { name: "see", reads: "newest", isInput: false, buttons: ["verify"] },
+};

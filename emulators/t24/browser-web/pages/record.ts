@@ -1,0 +1,105 @@
+import { html, type Html } from "../../../core/html.ts";
+import type { OpenRecord, RecordPage } from "../record-page.ts";
+import { classesOf } from "./classes.ts";
+import { document, servletAt } from "./document.ts";
+import { errorBox } from "./error-box.ts";
+import { fieldRows } from "./fields.ts";
+import { hiddenFields } from "./hidden-fields.ts";
+import { idLine } from "./id-line.ts";
+import { messageTable } from "./message.ts";
+import { toolbar } from "./toolbar.ts";
+
+/** The screen of an application (4.1): the form's second, third and fourth block are toolbar, errors and body. */
+export function recordPage(page: RecordPage): Html {
+  const { context, screen, open, message } = page;
+  const body = html`${open !== undefined && fieldTables(page, open)}${
+    message !== undefined &&
+    html`<tr>
+      <td>${messageTable(message)}</td>
+    </tr>`
+  }`;
+  return document({
+    context,
+    title: screen.windowTitle,
+    look: "window",
+    body: html`<div id="processingPage"><p>Your request is being processed.</p></div>
+      <div></div>
+      <div id="pane_">
+        <div class="breadcrumb"></div>
+        <div>
+          <form id="appreq" name="appreq" method="post" action="${servletAt(context)}#1">
+            ${hiddenFields(page)}
+            <div></div>
+            <div id="toolBar">
+              <table>
+                <thead>
+                  <tr>
+                    <td>${toolbar(context, open)}</td>
+                  </tr>
+                  <tr>
+                    <td>${idLine(page)}</td>
+                  </tr>
+                </thead>
+              </table>
+            </div>
+            ${errorBox(page)}
+            <div class="${classesOf("display_box", screen)}">
+              <table>
+                <tbody>
+                  ${body}
+                </tbody>
+              </table>
+            </div>
+          </form>
+        </div>
+      </div>`,
+  });
+}
+
+/** The table above the tabs, the tabs, and their panels, of which the first is in front (6.4). */
+function fieldTables({ context, screen }: RecordPage, open: OpenRecord): Html {
+  const { main, tabs } = screen.layout;
+  const table = (tab: string) => ({ context, screen, open, tab });
+  const captions = tabs.map(({ caption }, index) => {
+    const call = `javascript:changetab('tab${index + 1}')`;
+    return html`<td>
+      <a href="${call}" onclick="${call}" class="${index === 0 ? "active-tab" : "nonactive-tab"}"
+        ><span>${caption}</span></a
+      >
+    </td>`;
+  });
+  const panels = tabs.map(({ rows }, index) => {
+    const tab = `tab${index + 1}`;
+    return html`<table id="${tab}" ${index > 0 && html` class="hidden"`}>
+      <tbody>
+        ${fieldRows(rows, table(tab))}
+      </tbody>
+    </table>`;
+  });
+  return html`<tr>
+      <td>
+        <table id="mainTab">
+          <tbody>
+            ${fieldRows(main, table("mainTab"))}
+          </tbody>
+        </table>
+      </td>
+    </tr>
+    ${
+      tabs.length > 0 &&
+      html`<tr>
+          <td>
+            <table id="headtab">
+              <tbody>
+                <tr>
+                  ${captions}
+                </tr>
+              </tbody>
+            </table>
+          </td>
+        </tr>
+        <tr>
+          <td>${panels}</td>
+        </tr>`
+    }`;
+}

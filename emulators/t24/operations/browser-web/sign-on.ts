@@ -1,0 +1,84 @@
+import type { Context, Reply, RequestFacts } from "../../../core/emulator.ts";
+import { DomainError } from "../../../core/errors.ts";
+import type { Store } from "../../../core/store/store.ts";
+import type { Form } from "../../browser-web/form.ts";
+import { isSignedOn, type User } from "../../domain/authorisation.ts";
+import type { Options } from "../../options.ts";
+import type { WebPage } from "../../representations/answer.ts";
+import { homeReply } from "./home.ts";
+import { contextOf, toPageReply } from "./reply.ts";
+import { cookieOf, newSessionId, openSession, sessionIdIn, type Session } from "./sessions.ts";
+
+/** 11.1: the older direct post, which leads home at once. */
+export async function signOnDirectly(
+  form: Form,
+  request: RequestFacts,
+  context: Context<Options>,
+): Promise<Reply<WebPage>> {
+  const outcome = await signOn(form, request, context);
+  if ("refused" in outcome) return outcome.refused;
+  const reply = await homeReply(outcome.session, request, context);
+  return { ...reply, headers: { ...reply.headers, ...cookieOf(outcome.id, contextOf(request)) } };
+}
+
+/** The sign-on page, with a cookie for who has none. */
+export function signOnReply(
+  request: RequestFacts,
+  { random }: Pick<Context, "random">,
+  message?: string,
+): Reply<WebPage> {
+  const context = contextOf(request);
+  const isKnown = sessionIdIn(request.headers) !== undefined;
+  return toPageReply({ kind: "sign-on", context, message }, isKnown ? {} : cookieOf(newSessionId(random), context));
+}
+
+/** What is known of a user's earlier sign-ons. */
+interface SignOns {
+  /** ISO; undefined: never. */
+  readonly last: string | undefined;
+  readonly failures: number;
+}
+
+const SIGN_ONS = "BROWSER-SIGN-ON";
+
+type Outcome = { readonly id: string; readonly session: Session } | { readonly refused: Reply<WebPage> };
+
+/** Checks name and password, and opens a session; counts the failures (1.2). */
+export async function signOn(form: Form, request: RequestFacts, context: Context<Options>): Promise<Outcome> {
+  const { store, now, random } = context;
+  const signOnName = form.get("signOnName");
+  const user = await store.get<User>("USER", signOnName);
+  if (user === undefined) return { refused: signOnReply(request, context, VIOLATION) };
+  if (!isSignedOn(user.value, signOnName, form.get("password"))) {
+    await remember(store, signOnName, ({ last, failures }) => ({ last, failures: failures + 1 }));
+    return { refused: signOnReply(request, context, VIOLATION) };
+  }
+  const { last, failures } = await remember(store, signOnName, () => ({ last: now.toISOString(), failures: 0 }));
+  const [company = ""] = user.value.companies;
+  const screenNumber = `${sixDigits(random)}${sixDigits(random)}`;
+  const lastSignedOn = last ?? now.toISOString();
+  const session = { signOnName, company, screenNumber, formToken: random.hex(16), lastSignedOn, attempts: failures };
+  return { id: await openSession(session, context), session };
+}
+
+function sixDigits(random: Context["random"]): number {
+  return 100_000 + random.below(900_000);
+}
+
+/** Changes what is known of the user's sign-ons, whoever else does so at the same time; gives what was known before. */
+async function remember(store: Store, signOnName: string, change: (before: SignOns) => SignOns): Promise<SignOns> {
+  for (;;) {
+    const stored = await store.get<SignOns>(SIGN_ONS, signOnName);
+    const before = stored?.value ?? { last: undefined, failures: 0 };
+    const expected = stored?.version ?? 0;
+    try {
+      await store.commit([{ collection: SIGN_ONS, id: signOnName, expected, value: change(before) }]);
+      return before;
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== "version-conflict") throw error;
+    }
+  }
+}
+
+/** 1.2 */
+const VIOLATION = "SECURITY VIOLATION";

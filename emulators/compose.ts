@@ -1,3 +1,4 @@
+import type { Sibling } from "./admin/control.ts";
 import { createAdmin } from "./admin/emulator.ts";
 import type { CompiledContract } from "./core/contract/contract.ts";
 import { loadXmlLibrary, type ImportLibxml2, type XmlLibrary } from "./core/contract/xml-library.ts";
@@ -18,6 +19,11 @@ export interface Parts {
   readonly contract: CompiledContract;
   readonly adminContract: CompiledContract;
   readonly documents: () => Promise<Readonly<Record<string, string>>>;
+  readonly inspectorFile: (name: string) => Promise<string>;
+  /** The other emulators of the suite. */
+  readonly siblings?: readonly Sibling[];
+  /** How many exchanges each sandbox's journal holds. */
+  readonly journalEntries?: number;
   readonly seed: string;
   readonly clock?: Clock;
   readonly clockSetting?: ClockSetting;
@@ -42,13 +48,14 @@ export interface Composed {
 /** The composition root: puts an emulator, its contract, its worlds and the control API together. */
 export function compose(parts: Parts): Composed {
   const { emulator, contract, documents, seed, adminGuard, checksAnswers, log } = parts;
-  const { clock, clockSetting, fresh } = parts;
+  const { clock, clockSetting, fresh, journalEntries, inspectorFile, siblings = [] } = parts;
   const worlds = createWorlds({
     emulator,
     seed,
     ...(clock && { clock }),
     ...(clockSetting && { clockSetting }),
     ...(fresh && { fresh }),
+    ...(journalEntries !== undefined && { journalEntries }),
   });
   const needsXml = readsXml(emulator);
   let loading: Promise<XmlLibrary> | undefined;
@@ -67,6 +74,8 @@ export function compose(parts: Parts): Composed {
     seed,
     metrics,
     documents,
+    inspectorFile,
+    siblings,
     isReady: () => isReady,
     readSeedFiles: (files: readonly SeedText[]) => readSeedFiles(files, parts),
   });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { pino } from "pino";
 
+import type { Sibling } from "./admin/control.ts";
 import { compose, type Parts } from "./compose.ts";
 import { ConfigError, readConfig, type Config } from "./core/config.ts";
 import type { CompiledContract } from "./core/contract/contract.ts";
@@ -22,7 +23,9 @@ export interface Bundle {
   readonly emulator: AnyEmulator;
   readonly contract: CompiledContract;
   readonly adminContract: CompiledContract;
-  /** The folder of the bundles; the contract's files lie below it. */
+  /** Every emulator of the suite. */
+  readonly suite: readonly (Sibling & Pick<AnyEmulator["doorstep"], "portVariable">)[];
+  /** The folder of the bundles; the files of the contract and of the inspector lie below it. */
   readonly folder: string;
   /** Imports a module that the build has put into the folder. */
   readonly importFile: (name: string) => Promise<unknown>;
@@ -64,6 +67,9 @@ export function partsOf(bundle: Bundle, config: Config, log: Log): Parts {
   return {
     ...bundle,
     documents: () => readDocuments(folder, emulator.name),
+    inspectorFile: (name) => readFile(join(folder, "inspector", name), "utf8"),
+    siblings: siblingsOf(bundle, process.env),
+    journalEntries: config.journalEntries,
     seed: config.seed,
     clockSetting: config.clockSetting,
     adminGuard: { token: config.adminToken, hosts: config.adminHosts },
@@ -137,6 +143,13 @@ function stopOnSignal(server: Listening, exitCode: () => number): void {
     void server.close().then(() => process.exit(exitCode()));
   };
   process.on("SIGTERM", stop).on("SIGINT", stop).on("disconnect", stop);
+}
+
+/** The others of the suite, each on the port that the environment gives it, else on its own. */
+function siblingsOf({ suite, emulator }: Bundle, environment: NodeJS.ProcessEnv): readonly Sibling[] {
+  return suite
+    .filter(({ name }) => name !== emulator.name)
+    .map(({ name, title, port, portVariable }) => ({ name, title, port: Number(environment[portVariable]) || port }));
 }
 
 async function readDocuments(folder: string, name: string): Promise<Record<string, string>> {

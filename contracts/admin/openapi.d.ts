@@ -4,6 +4,74 @@
  */
 
 export interface paths {
+    "/__admin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends to the inspector, whose address ends with a slash. */
+        get: operations["findInspector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The inspector, a page that shows and steers one sandbox through this API. */
+        get: operations["getInspector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/inspector.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the inspector looks. */
+        get: operations["getInspectorStyle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/inspector.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the inspector does. */
+        get: operations["getInspectorScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/health": {
         parameters: {
             query?: never;
@@ -136,6 +204,57 @@ export interface paths {
          * @description A request with the header X-Emulator-Explain is answered with one of that name that leads here.
          */
         get: operations["explainRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The collections of the sandbox, with how many records each has in which state. */
+        get: operations["listCollections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/records/{collection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a collection in pages, numbers in their order. */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/records/{collection}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A record, what has changed in it since the seed, and what it was before. */
+        get: operations["getRecord"];
         put?: never;
         post?: never;
         delete?: never;
@@ -467,20 +586,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Liveness */
-        health: {
-            emulator: string;
-            /** @constant */
-            status: "alive";
-            seed: string;
-            uptimeSeconds: number;
-        };
         /** Refusal */
         error: {
             code: string;
             /** @description What came, what was expected, how to put it right. */
             message: string;
             details?: Record<string, never>;
+        };
+        /** A file of the inspector */
+        "inspector-file": string;
+        /** Liveness */
+        health: {
+            emulator: string;
+            title: string;
+            /** @constant */
+            status: "alive";
+            seed: string;
+            uptimeSeconds: number;
+            /** @description The other emulators of the suite and where each is served unless it was told otherwise; whether one runs is not looked into. */
+            siblings: {
+                name: string;
+                title: string;
+                port: number;
+            }[];
         };
         /** Readiness */
         ready: {
@@ -534,6 +662,8 @@ export interface components {
             requests: components["schemas"]["journal-entry"][];
             /** @description How many of the oldest have made room since the journal was last cleared. */
             dropped: number;
+            /** @description Where `after` was asked: whether that exchange is still there; if not, others may have gone with it. */
+            continues?: boolean;
         };
         /** How many */
         "request-count": {
@@ -608,6 +738,57 @@ export interface components {
                 path: string;
                 changes: string[];
             } | null;
+        };
+        /** Collections */
+        collections: {
+            collections: {
+                name: string;
+                count: number;
+                /** @description How many records are in which state; left out where records have none. */
+                states?: {
+                    [key: string]: number;
+                };
+            }[];
+        };
+        /** Record */
+        record: {
+            id: string;
+            /** @description 1 when created or seeded, one more at each change. */
+            version: number;
+            /** @description Left out where records of the collection have none. */
+            state?: string;
+            value: Record<string, never>;
+        };
+        /** Page of records */
+        records: {
+            collection: string;
+            /** @description How many there are of those asked for, on all pages. */
+            total: number;
+            records: components["schemas"]["record"][];
+        };
+        /**
+         * Difference
+         * @description A side without a value leaves its member out.
+         */
+        difference: {
+            /** @description JSON Pointer. */
+            at: string;
+            from?: unknown;
+            to?: unknown;
+        };
+        /** Record with its history */
+        "record-history": {
+            collection: string;
+            record: components["schemas"]["record"];
+            /** @description What leads from the value in the seed to this one; a record that is not in the seed has its whole value here. */
+            sinceSeed: components["schemas"]["difference"][];
+            /** @description What the record was before, as the vendor keeps it, the latest first. */
+            history: {
+                collection: string;
+                record: components["schemas"]["record"];
+                /** @description What led from this value to the one that followed it. */
+                changes: components["schemas"]["difference"][];
+            }[];
         };
         /**
          * Which requests
@@ -827,16 +1008,6 @@ export interface components {
         snapshots: {
             snapshots: string[];
         };
-        /**
-         * Difference
-         * @description A side without a value leaves its member out.
-         */
-        difference: {
-            /** @description JSON Pointer. */
-            at: string;
-            from?: unknown;
-            to?: unknown;
-        };
         /** Differences of two states */
         diff: {
             from: string;
@@ -911,6 +1082,89 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    findInspector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it is. */
+            308: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    getInspector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page, with a policy that lets nothing in but its own script and style. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["inspector-file"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    getInspectorStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The style sheet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": components["schemas"]["inspector-file"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    getInspectorScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The module. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": components["schemas"]["inspector-file"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -990,6 +1244,12 @@ export interface operations {
                 atLeast?: number;
                 /** @description How long to wait, such as 5s or 500ms. */
                 timeout?: string;
+                /** @description The id of an exchange; those that came later. */
+                after?: string;
+                /** @description The id of an exchange; those that came earlier. */
+                before?: string;
+                /** @description Waits so long for the first, such as 20s; none in that time is an answer like any other. */
+                wait?: string;
                 method?: string;
                 /** @description * is any text, here and below. */
                 path?: string;
@@ -1062,6 +1322,12 @@ export interface operations {
                 atLeast?: number;
                 /** @description How long to wait, such as 5s or 500ms. */
                 timeout?: string;
+                /** @description The id of an exchange; those that came later. */
+                after?: string;
+                /** @description The id of an exchange; those that came earlier. */
+                before?: string;
+                /** @description Waits so long for the first, such as 20s; none in that time is an answer like any other. */
+                wait?: string;
                 method?: string;
                 /** @description * is any text, here and below. */
                 path?: string;
@@ -1176,6 +1442,83 @@ export interface operations {
                 };
             };
             404: components["responses"]["Refusal"];
+        };
+    };
+    listCollections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that hold a record, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["collections"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description At most so many; 100 by default. */
+                limit?: number;
+                /** @description Those in this state only. */
+                state?: string;
+                /** @description Those only that have this text in their id or value, in upper or lower case. */
+                contains?: string;
+            };
+            header?: never;
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, and how many there are in all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record with its history, as far as the vendor keeps one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["record-history"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
         };
     };
     listFaults: {

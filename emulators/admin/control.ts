@@ -16,11 +16,21 @@ export interface Control {
   readonly metrics: Metrics;
   /** The contract's files as text, by path. */
   readonly documents: () => Promise<Readonly<Record<string, string>>>;
+  /** A file of the inspector as text, by its name. */
+  readonly inspectorFile: (name: string) => Promise<string>;
+  readonly siblings: readonly Sibling[];
   readonly isReady: () => boolean;
   /** The fresh world with what seed files declare; throws `invalid-seed`. */
   readonly readSeedFiles: (files: readonly SeedText[]) => Promise<Image>;
   /** How many named snapshots a sandbox keeps, if not as many as core says. */
   readonly maxSnapshots?: number | undefined;
+}
+
+/** Another emulator of the suite, and where it is served. */
+export interface Sibling {
+  readonly name: string;
+  readonly title: string;
+  readonly port: number;
 }
 
 /** One function for each operation of `contracts/admin`. */

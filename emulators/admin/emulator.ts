@@ -8,8 +8,10 @@ import { diffOperations } from "./operations/diff.ts";
 import { faultOperations } from "./operations/faults.ts";
 import { figureOperations } from "./operations/figures.ts";
 import { holdOperations } from "./operations/hold.ts";
+import { inspectorOperations } from "./operations/inspector.ts";
 import { processOperations } from "./operations/process.ts";
 import { raceOperations } from "./operations/races.ts";
+import { recordOperations } from "./operations/records.ts";
 import { requestOperations } from "./operations/requests.ts";
 import { sandboxOperations } from "./operations/sandboxes.ts";
 import { seedOperations } from "./operations/seed.ts";
@@ -26,6 +28,7 @@ export function createAdmin(control: Control): AnyEmulator {
     protocol,
     operations: {
       ...processOperations(control),
+      ...inspectorOperations(control),
       ...sandboxOperations(control),
       ...clockOperations(control),
       ...seedOperations(control),
@@ -33,6 +36,7 @@ export function createAdmin(control: Control): AnyEmulator {
       ...diffOperations(control),
       ...holdOperations(control),
       ...requestOperations(control),
+      ...recordOperations(control),
       ...faultOperations(control),
       ...raceOperations(control),
       ...figureOperations(control),

@@ -10,7 +10,9 @@ type OwnCode =
   | "invalid-option"
   | "invalid-query"
   | "invalid-seed"
+  | "no-such-collection"
   | "no-such-fault"
+  | "no-such-record"
   | "no-such-request"
   | "no-such-sandbox"
   | "no-such-snapshot"
@@ -48,6 +50,8 @@ const STATUS = {
   "invalid-option": 400,
   "invalid-query": 400,
   "invalid-seed": 400,
+  "no-such-collection": 404,
+  "no-such-record": 404,
   "no-such-request": 404,
   "no-such-sandbox": 404,
   "no-such-snapshot": 404,

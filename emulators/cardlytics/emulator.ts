@@ -6,6 +6,7 @@ import * as data from "./operations/data.ts";
 import * as session from "./operations/session.ts";
 import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
+import { recordKinds } from "./record-kinds.ts";
 import { json } from "./representations/json.ts";
 import type { Resource } from "./representations/resource.ts";
 import { seed } from "./seed.ts";
@@ -31,4 +32,5 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   options,
   seed,
   seeding,
+  recordKinds,
 });

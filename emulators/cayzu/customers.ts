@@ -7,7 +7,8 @@ import { claimedName, created, duplicateError, refused, type CreateResult } from
 import type { Customer, CustomerCreate } from "./domain/customer.ts";
 import type { Options } from "./options.ts";
 
-const CUSTOMERS = "customers";
+/** The collection of the customers, and the sequence of their ids. */
+export const CUSTOMERS = "customers";
 const NAMES = "company-names";
 
 /** How many customers have a company name; counted whether or not names are unique, so that the option holds at once. */

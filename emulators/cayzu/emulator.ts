@@ -4,6 +4,7 @@ import { errorCodes, toReply } from "./errors.ts";
 import { operations } from "./operations.ts";
 import { options, type Options } from "./options.ts";
 import { protocol, type User } from "./protocol.ts";
+import { recordKinds } from "./record-kinds.ts";
 import { dataContract } from "./representations/data-contract.ts";
 import { json } from "./representations/json.ts";
 import type { Resource } from "./representations/resource.ts";
@@ -30,4 +31,5 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   options,
   seed,
   seeding,
+  recordKinds,
 });

@@ -5,6 +5,7 @@ import { errorCodes, toReply } from "./errors.ts";
 import { operations } from "./operations.ts";
 import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
+import { recordKinds } from "./record-kinds.ts";
 import { json, type Resource } from "./representations/json.ts";
 import { seed } from "./seed.ts";
 import { seeding } from "./seeding.ts";
@@ -27,4 +28,5 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   options,
   seed,
   seeding,
+  recordKinds,
 });

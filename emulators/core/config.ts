@@ -1,4 +1,5 @@
 import { parseClockSetting, type ClockSetting } from "./clock.ts";
+import { MAX_ENTRIES } from "./observe/journal.ts";
 
 /** What a process is told by its environment; read once, frozen. */
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   readonly checksAnswers: boolean;
   readonly metricsBySandbox: boolean;
   readonly logLevel: string;
+  /** How many exchanges the journal of a sandbox holds. */
+  readonly journalEntries: number;
   /** How time goes in a fresh world. */
   readonly clockSetting: ClockSetting;
   /** The paths of the files that say what a fresh world holds besides the emulator's own records. */
@@ -24,12 +27,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
-/** Reads PORT variable, HOST, SEED, SEED_FILES, CLOCK, STORE, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS, METRICS_BY_SANDBOX and LOG_LEVEL; throws ConfigError. */
+/** Reads PORT variable, HOST, SEED, SEED_FILES, CLOCK, STORE, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS, METRICS_BY_SANDBOX, JOURNAL_ENTRIES and LOG_LEVEL; throws ConfigError. */
 export function readConfig(environment: Environment, doorstep: { port: number; portVariable: string }): Config {
   const host = environment["HOST"] || "127.0.0.1";
   const { STORE: store = "memory:", ADMIN_TOKEN: token, ADMIN_HOSTS: hosts = "" } = withoutEmpty(environment);
   const { LOG_LEVEL: logLevel = "info", SEED: seed = "1" } = withoutEmpty(environment);
-  const { SEED_FILES: seedFiles = "", CLOCK: clock = "real" } = withoutEmpty(environment);
+  const { SEED_FILES: seedFiles = "", CLOCK: clock = "real", JOURNAL_ENTRIES: journalEntries } = withoutEmpty(environment);
   if (store !== "memory:") {
     throw new ConfigError(`STORE=${store} cannot be opened: records live in memory, so STORE takes memory: only.`);
   }
@@ -45,9 +48,15 @@ export function readConfig(environment: Environment, doorstep: { port: number; p
     checksAnswers: checksAnswers(environment),
     metricsBySandbox: environment["METRICS_BY_SANDBOX"] === "1",
     logLevel,
+    journalEntries: toJournalEntries(journalEntries),
     clockSetting: toClockSetting(clock),
     seedFiles: seedFiles.split(",").flatMap((path) => path.trim() || []),
   });
+}
+
+function toJournalEntries(text = String(MAX_ENTRIES)): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new ConfigError(`JOURNAL_ENTRIES=${text} is no size: it takes a whole number from 1 to 999999.`);
 }
 
 function toClockSetting(text: string): ClockSetting {

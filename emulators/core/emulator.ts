@@ -189,6 +189,17 @@ export interface Doorstep {
   tryIt(base: string): string;
 }
 
+/** How the records of one collection are read by people: in which state each is, and where its history is kept. */
+export interface RecordKind {
+  /** Takes a value of the collection. */
+  stateOf(value: object): string;
+  /** The collection that holds what a record was before, under its id, a semicolon and a number that counts up. */
+  readonly history?: string;
+}
+
+/** By collection. */
+export type RecordKinds = Readonly<Record<string, RecordKind>>;
+
 /** An emulator: the table of contents of one vendor's service. */
 export interface Emulator<Contract = unknown, Resource = unknown, User = unknown, Options = OptionValues> {
   readonly name: string;
@@ -202,6 +213,8 @@ export interface Emulator<Contract = unknown, Resource = unknown, User = unknown
   /** Words a refusal in the vendor's shape. Never throws. */
   toReply(error: DomainError, request: RequestFacts, context: Context<Options>): Reply<Resource>;
   readonly options: OptionDeclarations;
+  /** How the records of a collection are read by people, where they are in states or have a history. */
+  readonly recordKinds?: RecordKinds;
   /** The records of a fresh world. */
   seed(): Dump;
   /** How it reads seed files; left out: it takes none. */

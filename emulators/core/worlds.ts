@@ -69,6 +69,8 @@ export interface WorldsSettings {
   /** How time goes in a fresh world; real unless told otherwise. */
   readonly clockSetting?: ClockSetting;
   readonly maxWorlds?: number;
+  /** How many exchanges each journal holds. */
+  readonly journalEntries?: number;
 }
 
 /** Holds the worlds of one emulator in memory. */
@@ -82,7 +84,7 @@ export function createWorlds(settings: WorldsSettings): Worlds {
     return {
       name,
       clock: createLogicalClock(clock, clockSetting),
-      journal: createJournal(),
+      journal: createJournal(settings.journalEntries),
       snapshots: new Map(),
       store: createMemoryStore(image),
       random: chanceOf(name),

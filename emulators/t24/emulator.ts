@@ -19,6 +19,7 @@ import * as prepare from "./operations/prepare.ts";
 import * as read from "./operations/read.ts";
 import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
+import { recordKinds } from "./record-kinds.ts";
 import { orWebPage, postedForm, type Answer } from "./representations/answer.ts";
 import { atom } from "./representations/atom.ts";
 import { hal } from "./representations/hal.ts";
@@ -59,4 +60,5 @@ export const emulator = defineEmulator<operations, Answer, User, Options>({
   options,
   seed,
   seeding,
+  recordKinds,
 });

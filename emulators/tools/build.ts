@@ -11,7 +11,7 @@ import { compileContract } from "./compile-contract.ts";
 
 /**
  * Builds everything that runs into `dist/`: the contracts, one CommonJS bundle an emulator with V8's code cache
- * beside it, libxml2 as one module, the loader and the command. `--contracts [NAME …]` builds contracts only.
+ * beside it, libxml2 as one module, the inspector, the loader and the command. `--contracts [NAME …]` builds contracts only.
  */
 const root = join(import.meta.dirname, "../..");
 const dist = join(root, "dist");
@@ -27,6 +27,23 @@ const common: BuildOptions = {
   logLevel: "warning",
   absWorkingDir: root,
 };
+
+/** Makes `dist/inspector/`: the page, its style, and its modules as one; read only when somebody opens the page. */
+async function buildInspector(): Promise<void> {
+  const folder = "emulators/admin/inspector";
+  await build({
+    absWorkingDir: root,
+    entryPoints: [`${folder}/inspector.html`, `${folder}/inspector.css`, `${folder}/inspector.ts`],
+    outdir: join(dist, "inspector"),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2023",
+    charset: "utf8",
+    loader: { ".html": "copy" },
+    logLevel: "warning",
+  });
+}
 
 async function buildContracts(names: readonly string[]): Promise<void> {
   for (const name of names) await compileContract(name, root);
@@ -73,14 +90,14 @@ const assetsAsTexts: Plugin = {
   },
 };
 
-async function buildEmulator(name: string): Promise<void> {
+async function buildEmulator(name: string, suite: string): Promise<void> {
   const contents = `
 import { start } from "./emulators/start.ts";
 import { validate as check } from "./emulators/validate.ts";
 import { emulator } from "./emulators/${name}/emulator.ts";
 import { contract } from "./dist/contracts/${name}.mjs";
 import { contract as adminContract } from "./dist/contracts/admin.mjs";
-const bundle = { emulator, contract, adminContract };
+const bundle = { emulator, contract, adminContract, suite: ${suite} };
 export const main = (folder, importFile) => start({ ...bundle, folder, importFile });
 export const validate = (folder, importFile) => check({ ...bundle, folder, importFile });
 `;
@@ -116,15 +133,16 @@ function anyPort(): Record<string, string> {
   return { T24_PORT: "0", CAYZU_PORT: "0", CONTROL_CENTER_PORT: "0", CARDLYTICS_PORT: "0" };
 }
 
-/** What the command knows of the emulators without loading them. */
-async function listEmulators(): Promise<void> {
+/** What the command and each process know of the emulators without loading them. */
+async function listEmulators(): Promise<string> {
   const modules = await Promise.all(emulators.map((name) => import(`../${name}/emulator.ts`) as Promise<Module>));
-  const list = modules.map(({ emulator: { name, doorstep } }) => ({
+  const list = modules.map(({ emulator: { name, title, doorstep } }) => ({
     name,
+    title,
     port: doorstep.port,
     portVariable: doorstep.portVariable,
   }));
-  writeFileSync(join(dist, "emulators.json"), JSON.stringify(list));
+  return JSON.stringify(list);
 }
 
 interface Module {
@@ -133,9 +151,11 @@ interface Module {
 
 const [, , flag, ...only] = process.argv;
 if (flag === "--contracts") {
-  await buildContracts(only.length > 0 ? only : ["admin", ...emulators]);
+  await Promise.all([buildContracts(only.length > 0 ? only : ["admin", ...emulators]), buildInspector()]);
 } else {
-  await buildContracts(["admin", ...emulators]);
-  await Promise.all([buildTools(), listEmulators(), ...emulators.map(buildEmulator)]);
+  await Promise.all([buildContracts(["admin", ...emulators]), buildInspector()]);
+  const suite = await listEmulators();
+  writeFileSync(join(dist, "emulators.json"), suite);
+  await Promise.all([buildTools(), ...emulators.map((name) => buildEmulator(name, suite))]);
   for (const name of emulators) await makeCodeCache(name);
 }

@@ -54,7 +54,8 @@ export function readContract(name: string, root: string): ContractSource {
     schemas: Object.fromEntries(json.map(([path, source]) => [path, JSON.parse(source) as object])),
     roots: [...new Set([...bodies.flatMap(({ schema }) => schema ?? []), ...seedSchemaOf(name, files)])].sort(),
     xsds: Object.fromEntries(Object.entries(files).filter(([path]) => path.endsWith(".xsd"))),
-    documents: { [file]: text, ...files },
+    // As JSON besides, for readers that have no YAML, such as a page.
+    documents: { [file]: text, [file.replace(/yaml$/, "json")]: JSON.stringify(document), ...files },
   };
 }
 

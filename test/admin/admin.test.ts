@@ -31,20 +31,30 @@ const requestsOf = async (sandbox: string, query = ""): Promise<Record<string, u
   return body.requests as Record<string, unknown>[];
 };
 
+interface ContractOperation {
+  readonly operationId: string;
+  readonly security?: readonly unknown[];
+}
 interface Contract {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { operationId: string }>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, ContractOperation>>>>;
 }
 const contract = parse(
   readFileSync(new URL("../../contracts/admin/openapi.yaml", import.meta.url), "utf8"),
 ) as Contract;
 const METHODS = ["get", "put", "post", "delete"];
-const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
-  METHODS.flatMap((method) => {
-    const operationId = item[method]?.operationId;
-    const filled = path.replace("{id}", "1").replace("{name}", "none");
-    return operationId === undefined ? [] : [[operationId, method, filled] as const];
-  }),
-);
+const isOpen = ({ security }: ContractOperation): boolean => security?.length === 0;
+const operationsThat = (
+  fits: (operation: ContractOperation) => boolean,
+): readonly (readonly [string, string, string])[] =>
+  Object.entries(contract.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      const filled = path.replace("{id}", "1").replace("{name}", "none").replace("{collection}", "none");
+      return operation === undefined || !fits(operation) ? [] : [[operation.operationId, method, filled] as const];
+    }),
+  );
+const operations = operationsThat((operation) => !isOpen(operation));
+const openOperations = operationsThat(isOpen);
 
 const { contract: compiled } = (await import(new URL("../../dist/contracts/admin.mjs", import.meta.url).href)) as {
   contract: CompiledContract;
@@ -70,6 +80,14 @@ test.each(operations)("%s without the token is 401 and says which scheme", async
 test.each(operations)("%s with the token is served", async (_id, method, path) => {
   const { status } = await send(guarded.app, method, path, { Authorization: "Bearer s3cret" });
   expect([200, 201, 204, 400, 404]).toContain(status);
+});
+
+test.each(openOperations)("%s is served without the token, for it holds nothing", async (_id, method, path) => {
+  expect([200, 308]).toContain((await send(guarded.app, method, path)).status);
+});
+
+test.each(openOperations)("%s is refused to a foreign host all the same", async (_id, method, path) => {
+  await send(guarded.app, method, path, { Host: "evil.example.com" }).expect(403);
 });
 
 test.each([
@@ -165,7 +183,7 @@ test("the vendor's own service is open to foreign hosts and pages, and wants no 
 });
 
 test("no answer invites a page of another origin, nor may be kept", async () => {
-  for (const [, method, path] of operations) {
+  for (const [, method, path] of [...operations, ...openOperations]) {
     const { headers } = await send(app, method, path);
     expect(Object.keys(headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
     expect([headers["cache-control"], headers["x-content-type-options"]]).toEqual(["no-store", "nosniff"]);
@@ -176,8 +194,9 @@ test("no answer invites a page of another origin, nor may be kept", async () => 
 // Manners.
 
 test.each([
-  ["get", "/__admin", 404, "not-found"],
-  ["get", "/__admin/", 404, "not-found"],
+  ["get", "/__admin//", 404, "not-found"],
+  ["get", "/__admin/inspector", 404, "not-found"],
+  ["post", "/__admin/", 405, "method-not-allowed"],
   ["get", "/__admin/nothing", 404, "not-found"],
   ["get", "/__admin/HEALTH", 404, "not-found"],
   ["get", "/__admin/health/", 404, "not-found"],
@@ -217,7 +236,14 @@ test("health says who lives, and since when", async () => {
   const { status, body } = await request(app).get("/__admin/health");
   expect([status, body]).toEqual([
     200,
-    { emulator: "cardlytics", status: "alive", seed: "1", uptimeSeconds: expect.any(Number) },
+    {
+      emulator: "cardlytics",
+      title: "Cardlytics Publisher API v2",
+      status: "alive",
+      seed: "1",
+      uptimeSeconds: expect.any(Number),
+      siblings: [],
+    },
   ]);
   await request(app).head("/__admin/health").expect(200);
 });
@@ -233,6 +259,7 @@ test("until everything is loaded, ready is 503, and health is 200", async () => 
     contract: tinyContract,
     adminContract: compiled,
     documents: () => Promise.resolve({}),
+    inspectorFile: () => Promise.resolve(""),
     seed: "1",
     adminGuard: { token: undefined, hosts: [] },
     checksAnswers: true,

@@ -36,6 +36,7 @@ export async function openEmulator(name: string, settings: Settings = {}): Promi
     contract: await contractOf(name),
     adminContract: await contractOf("admin"),
     documents: async () => JSON.parse(await readFile(new URL(`${name}.json`, dist), "utf8")) as Record<string, string>,
+    inspectorFile: (file) => readFile(new URL(`../inspector/${file}`, dist), "utf8"),
     seed: "1",
     adminGuard: { token: undefined, hosts: [] },
     checksAnswers: true,

@@ -279,6 +279,7 @@ export async function openTiny(settings: TinySettings = {}): Promise<OpenTiny> {
     contract: tinyContract,
     adminContract: { operations: [], validators: {}, xsds: {} },
     documents: () => Promise.resolve({}),
+    inspectorFile: () => Promise.resolve(""),
     seed: "1",
     adminGuard,
     checksAnswers,

@@ -4,13 +4,21 @@ import type { AdminOperations, Control } from "../control.ts";
 export function processOperations({
   emulator,
   seed,
+  siblings,
   isReady,
 }: Control): Pick<AdminOperations, "getHealth" | "getReady"> {
   return {
     getHealth: () =>
       Promise.resolve({
         status: 200,
-        resource: { emulator: emulator.name, status: "alive", seed, uptimeSeconds: process.uptime() },
+        resource: {
+          emulator: emulator.name,
+          title: emulator.title,
+          status: "alive",
+          seed,
+          uptimeSeconds: process.uptime(),
+          siblings,
+        },
       }),
 
     getReady: () =>

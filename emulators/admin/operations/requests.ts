@@ -21,7 +21,12 @@ export function requestOperations(
       const requests = await awaitEnough(journal, query);
       return {
         status: 200,
-        resource: { seed: control.seed, requests: requests.slice(0, query.limit), dropped: journal.dropped() },
+        resource: {
+          seed: control.seed,
+          requests: requests.slice(0, query.limit),
+          dropped: journal.dropped(),
+          ...(query.after !== undefined && { continues: journal.get(query.after) !== undefined }),
+        },
       };
     },
 
@@ -71,16 +76,31 @@ export function noSuchRequest(id: string, sandbox: string, journal: Journal): Do
 
 /** What is selected, once there is as much as is asked for. Throws `too-few-requests`, with the nearest, after the time. */
 async function awaitEnough(journal: Journal, query: JournalQuery): Promise<readonly JournalEntry[]> {
-  const { criteria, atLeast, timeout } = query;
-  const deadline = performance.now() + timeout;
-  let found = select(journal.list(), criteria);
-  while (found.length < atLeast) {
+  const { criteria, atLeast, timeout, wait } = query;
+  const deadline = performance.now() + (wait ?? timeout);
+  const enough = Math.max(atLeast, wait === undefined ? 0 : 1);
+  let found = select(stretch(journal.list(), query), criteria);
+  while (found.length < enough) {
     const left = deadline - performance.now();
-    if (left <= 0) throw tooFew(found.length, journal, query);
+    if (left <= 0) break;
     await journal.next(left);
-    found = select(journal.list(), criteria);
+    found = select(stretch(journal.list(), query), criteria);
   }
+  if (found.length < atLeast) throw tooFew(found.length, journal, query);
   return found;
+}
+
+/**
+ * The part of the journal, newest first, between two of its exchanges. When `after` has gone, all that there is came
+ * later; when `before` has gone, all that came earlier has gone with it.
+ */
+function stretch(entries: readonly JournalEntry[], { after, before }: JournalQuery): readonly JournalEntry[] {
+  if (after === undefined && before === undefined) return entries;
+  const place = (id: string): number => {
+    const index = entries.findIndex((entry) => entry.id === id);
+    return index < 0 ? entries.length : index;
+  };
+  return entries.slice(before === undefined ? 0 : place(before) + 1, after === undefined ? undefined : place(after));
 }
 
 function tooFew(found: number, journal: Journal, { criteria, atLeast, timeout }: JournalQuery): DomainError {

@@ -49,10 +49,11 @@ export function createApp(runtime: Runtime): Express {
   app.set("query parser", false);
 
   const control = Router({ caseSensitive: true, strict: true });
+  const openPaths = openPathsOf(runtime.admin.contract);
   const arriveAtControl = mountService(control, runtime, runtime.admin);
   const arrive: RequestHandler = async (request, response, next) => {
     if (isAdminUrl(request.url)) {
-      assertAdminAllowed(request, runtime.adminGuard);
+      assertAdminAllowed(request, runtime.adminGuard, openPaths.has(withoutQuery(request.url)));
       await arriveAtControl(request, response);
       control(request, response, next);
       return;
@@ -71,6 +72,15 @@ export function createApp(runtime: Runtime): Express {
   const arriveAtService = mountService(app, runtime, runtime.service);
   app.use(onError);
   return app;
+}
+
+/** The paths that the contract wants no credentials for. */
+function openPathsOf({ operations }: CompiledContract): ReadonlySet<string> {
+  return new Set(operations.filter(({ security }) => security.length === 0).map(({ path }) => path));
+}
+
+function withoutQuery(url: string): string {
+  return url.split("?", 1)[0] ?? url;
 }
 
 /** By the path as the client wrote it: routing may have changed its case since. */

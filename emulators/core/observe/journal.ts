@@ -44,12 +44,13 @@ export interface Journal {
 }
 
 export const MAX_ENTRIES = 1_000;
-/** In characters of paths, headers and bodies. */
-export const MAX_SIZE = 8_000_000;
+/** In characters of paths, headers and bodies, for each entry that there may be. */
+const MEAN_SIZE = 8_000;
+export const MAX_SIZE = MAX_ENTRIES * MEAN_SIZE;
 export const MAX_BODY = 2_048;
 
 /** A journal of at most that many entries and characters; one entry stays, however large. */
-export function createJournal(maxEntries: number = MAX_ENTRIES, maxSize: number = MAX_SIZE): Journal {
+export function createJournal(maxEntries: number = MAX_ENTRIES, maxSize: number = maxEntries * MEAN_SIZE): Journal {
   const ring: (JournalEntry | undefined)[] = [];
   const sizes: number[] = [];
   const waiting = new Set<() => void>();

@@ -3,12 +3,14 @@
  * width, and the blanks at either end, as `\\u{a0}`.
  */
 export function visible(text: string): string {
-  return text.replace(INVISIBLE, escape).replace(/^ +| +$/g, (blanks) => "\\u{20}".repeat(blanks.length));
+  return text.replace(INVISIBLE, toEscape).replace(/^ +| +$/g, (blanks) => "\\u{20}".repeat(blanks.length));
 }
 
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}|[\uD800-\uDFFF]/gu;
+/** What cannot be seen, or changes how what is around it is seen. */
+export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}|[\uD800-\uDFFF]/gu;
 
-function escape(character: string): string {
+/** A character as `\\u{a0}`. */
+export function toEscape(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 

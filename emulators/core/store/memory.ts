@@ -49,6 +49,8 @@ export function createMemoryStore(start?: Image): Store {
 
     count: (collection) => Promise.resolve(collections.get(collection)?.size ?? 0),
 
+    names: () => Promise.resolve([...collections].flatMap(([name, { size }]) => (size > 0 ? [name] : [])).sort()),
+
     rank: (collection, id) => Promise.resolve(collections.get(collection)?.rank(id) ?? 0),
 
     commit: (changes) =>

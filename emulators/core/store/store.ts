@@ -35,6 +35,8 @@ export interface Store {
   get<T extends object>(collection: string, id: string): Promise<Versioned<T> | undefined>;
   list<T extends object>(collection: string, page?: Page): Promise<readonly Versioned<T>[]>;
   count(collection: string): Promise<number>;
+  /** The names of the collections that hold a record, in order. */
+  names(): Promise<readonly string[]>;
   /** How many records come before an id in the order of `list`, whether it is there or not: where a range begins or ends. */
   rank(collection: string, id: string): Promise<number>;
   /** All changes or none; throws `version-conflict`, with the collection and id, if a version is not the expected one. */

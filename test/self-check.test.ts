@@ -51,6 +51,7 @@ const openWith = async (bug: Bug, checksAnswers = true): Promise<ReturnType<type
     contract: await contractOf("cayzu"),
     adminContract: await contractOf("admin"),
     documents: () => Promise.resolve({}),
+    inspectorFile: () => Promise.resolve(""),
     seed: "1",
     adminGuard: { token: undefined, hosts: [] },
     checksAnswers,

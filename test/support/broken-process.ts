@@ -20,6 +20,7 @@ await start({
   emulator: { ...emulator, representations },
   contract: await contractOf("cayzu"),
   adminContract: await contractOf("admin"),
+  suite: [],
   folder: dist.pathname,
   importFile: () => import("libxml2-wasm"),
 });

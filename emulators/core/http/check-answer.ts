@@ -20,7 +20,7 @@ export async function answerViolations(
 }
 
 /** Media types of texts, which a schema takes as they are. */
-const TEXTS = ["text/plain", "text/html"];
+const TEXTS = ["text/plain", "text/html", "text/css", "text/javascript"];
 
 /** RFC 9110, sections 15.3.5 and 15.4.5: these never have a body, whatever they stand for. */
 const BODILESS = [204, 304];

@@ -32,7 +32,11 @@ export function readConfig(environment: Environment, doorstep: { port: number; p
   const host = environment["HOST"] || "127.0.0.1";
   const { STORE: store = "memory:", ADMIN_TOKEN: token, ADMIN_HOSTS: hosts = "" } = withoutEmpty(environment);
   const { LOG_LEVEL: logLevel = "info", SEED: seed = "1" } = withoutEmpty(environment);
-  const { SEED_FILES: seedFiles = "", CLOCK: clock = "real", JOURNAL_ENTRIES: journalEntries } = withoutEmpty(environment);
+  const {
+    SEED_FILES: seedFiles = "",
+    CLOCK: clock = "real",
+    JOURNAL_ENTRIES: journalEntries,
+  } = withoutEmpty(environment);
   if (store !== "memory:") {
     throw new ConfigError(`STORE=${store} cannot be opened: records live in memory, so STORE takes memory: only.`);
   }

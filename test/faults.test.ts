@@ -59,7 +59,7 @@ const CODES: Readonly<Record<string, readonly (readonly [string, number])[]>> = 
   ],
   cayzu: [
     ["null-customer", 500],
-    ["invalid-id", 400],
+    ["invalid-parameter", 400],
   ],
   "control-center": [
     ["10000602", 400],

@@ -13,6 +13,9 @@ test("without any variable an emulator serves loopback on its own port, without 
     checksAnswers: false,
     metricsBySandbox: false,
     logLevel: "info",
+    clockSetting: { mode: "real" },
+    seedFiles: [],
+    journalEntries: 1_000,
   });
 });
 

@@ -103,7 +103,19 @@ export default tseslint.config(
   {
     // What pages load runs in browsers.
     files: ["emulators/**/client/*.js"],
-    languageOptions: { globals: { document: "readonly", window: "readonly", URL: "readonly", fetch: "readonly" } },
+    languageOptions: {
+      globals: {
+        document: "readonly",
+        window: "readonly",
+        URL: "readonly",
+        fetch: "readonly",
+        URLSearchParams: "readonly",
+        FormData: "readonly",
+        DOMParser: "readonly",
+        Event: "readonly",
+        CSS: "readonly",
+      },
+    },
   },
   {
     files: ["**/*.js", "**/*.mjs"],

@@ -1085,6 +1085,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/BrowserWeb/plaf/images/default/{folder}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                folder: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** A picture of the pages, drawn as SVG under T24's name for it. */
+        get: operations["getBrowserImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/BrowserWeb/plaf/images/default/{folder}/{subfolder}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                folder: string;
+                subfolder: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** The same, one folder deeper. */
+        get: operations["getBrowserSubImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/BrowserWeb/servlet/BrowserServlet": {
         parameters: {
             query?: never;
@@ -3524,6 +3565,69 @@ export interface operations {
                 };
             };
             404: components["responses"]["Missing"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getBrowserImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                folder: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description No such picture. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getBrowserSubImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                folder: string;
+                subfolder: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description No such picture. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             406: components["responses"]["NotAcceptable"];
         };
     };

@@ -1,6 +1,7 @@
 import { defineOptions, type OptionsOf } from "../core/options.ts";
 import { answerOptions } from "./options/answers.ts";
 import { overrideOptions } from "./options/overrides.ts";
+import { profileOptions } from "./options/profiles.ts";
 import { queryOptions } from "./options/queries.ts";
 import { recordOptions } from "./options/records.ts";
 import { requestOptions } from "./options/requests.ts";
@@ -12,6 +13,7 @@ export const options = defineOptions({
   ...requestOptions,
   ...queryOptions,
   ...answerOptions,
+  ...profileOptions,
 });
 
 export type Options = OptionsOf<typeof options>;

@@ -102,7 +102,7 @@ function optionsTable(): string {
     `\`${name}\``,
     `\`${value}\``,
     grade,
-    source.replace("t24-iris ", ""),
+    source.replace("t24-iris ", "").replace("t24-browserweb", "browser"),
     description,
   ]);
   return toTable([["option", "default", "grade", "question", "what it decides"], ...rows]);

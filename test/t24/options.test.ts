@@ -22,7 +22,7 @@ test.each(Object.entries(options))(
   "the option %s says why, from where, and takes no other value",
   async (name, option) => {
     expect(option.reason).toMatch(/\.$/);
-    expect(option.source).toMatch(/^t24-iris (Q\d+|\d\.\d+)(, (Q\d+|\d\.\d+))*$/);
+    expect(option.source).toMatch(/^t24-(?:iris|browserweb) (Q\d+|\d+(?:\.\d+)?)(, (Q\d+|\d+(?:\.\d+)?))*$/);
     expect(["documented", "observed", "derived", "assumed"]).toContain(option.grade);
     await expect(t24.world({ [name]: { no: "value" } })).rejects.toThrow();
   },

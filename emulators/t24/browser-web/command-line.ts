@@ -7,12 +7,16 @@ interface OnScreen {
   readonly screen: string;
 }
 
+/** The function letters of lists: live, unauthorised and historical records (3.1, 9.4). */
+export const LIST_LETTERS = ["L", "E", "H"] as const satisfies readonly Letter[];
+export type ListLetter = (typeof LIST_LETTERS)[number];
+
 /** What a line asks for. */
 export type Command =
   | ({ readonly kind: "application" } & OnScreen)
   | ({ readonly kind: "new" } & OnScreen)
   | ({ readonly kind: "record"; readonly letter: Letter; readonly id: string } & OnScreen)
-  | ({ readonly kind: "list"; readonly letter: "L" | "E"; readonly asksSelection: boolean } & OnScreen)
+  | ({ readonly kind: "list"; readonly letter: ListLetter; readonly asksSelection: boolean } & OnScreen)
   | { readonly kind: "enquiry"; readonly name: string; readonly runs: boolean; readonly rest: readonly string[] }
   | { readonly kind: "composite"; readonly name: string }
   | { readonly kind: "tabs"; readonly name: string }
@@ -62,8 +66,9 @@ function onScreen(screen: string, tokens: readonly string[]): Command {
   if (first === undefined) return { kind: "application", screen };
   const last = tokens.at(-1);
   // 3.1: of more tokens than two the last one wins, if it is a list's function.
-  if (last === "L" || last === "E") {
-    return { kind: "list", screen, letter: last, asksSelection: tokens.length === 2 && first === last };
+  const letter = LIST_LETTERS.find((known) => known === last);
+  if (letter !== undefined) {
+    return { kind: "list", screen, letter, asksSelection: tokens.length === 2 && first === last };
   }
   if (!isLetter(first)) return withKey(screen, "I", first);
   return second === undefined ? { kind: "application", screen } : withKey(screen, first, second);

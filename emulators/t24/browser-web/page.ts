@@ -1,4 +1,5 @@
 import type { Html } from "../../core/html.ts";
+import type { BlankPage, CompositePage, ResultsPage, SelectionPage } from "./enquiry-page.ts";
 import type { FieldError, RecordPage } from "./record-page.ts";
 
 /** What BrowserWeb shows: each page as data, which `pages/` has the HTML of. */
@@ -10,6 +11,10 @@ export type BrowserPage =
   | BannerPage
   | MenuPage
   | RecordPage
+  | SelectionPage
+  | ResultsPage
+  | CompositePage
+  | BlankPage
   | DropDownPage
   | FailurePage
   | Asset;

@@ -2,9 +2,12 @@ import type { FormFields } from "../../core/form.ts";
 import type { Formatted } from "../../core/emulator.ts";
 import type { Html } from "../../core/html.ts";
 import type { BrowserPage } from "./page.ts";
+import { blankPage, compositePage } from "./pages/composite.ts";
 import { dropDown, failurePage } from "./pages/failure.ts";
 import { bannerPage, homePage, menuPage } from "./pages/home.ts";
 import { recordPage } from "./pages/record.ts";
+import { resultsPage } from "./pages/results.ts";
+import { selectionPage } from "./pages/selection.ts";
 import { newPasswordPage, sessionCheckPage, signOnPage } from "./pages/sign-on.ts";
 
 type HtmlPage = Exclude<BrowserPage, { readonly kind: "asset" }>;
@@ -18,6 +21,10 @@ const pages: { readonly [Kind in HtmlPage["kind"]]: (page: Extract<HtmlPage, { k
   banner: bannerPage,
   menu: menuPage,
   record: recordPage,
+  selection: selectionPage,
+  results: resultsPage,
+  composite: compositePage,
+  blank: blankPage,
   "drop-down": dropDown,
   failure: failurePage,
 };

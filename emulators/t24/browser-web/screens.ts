@@ -115,6 +115,11 @@ function controlOf({ name, system, values, file, type }: Field): Control {
   return file === undefined ? (CONTROL_BY_TYPE[type] ?? "text") : "lookup";
 }
 
+/** What a field is called, without language and number; the key by its own name. */
+export function labelOf(name: string): string {
+  return labels[name] ?? (name === "@ID" ? "@ID" : toWords(name));
+}
+
 /** `ACCOUNT.OFFICER` is `Account Officer`. */
 export function toWords(name: string): string {
   return name

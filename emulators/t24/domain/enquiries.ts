@@ -104,6 +104,31 @@ const customerInfo: Enquiry = {
   drillDown: { title: "Record View", intent: "View", entityFor: () => "verCustomer" },
 };
 
+/** CUSTOMER.NAU, what awaits authorisation; BrowserWeb's alone (t24-browserweb 9.1, 9.3). */
+export const customerUnauthorised: Enquiry = {
+  entity: "enqCustomerNau",
+  file: "unauthorised",
+  columns: [
+    { name: "CustomerNo", field: "CUSTOMER.CODE" },
+    { name: "Name", field: "SHORT.NAME" },
+    { name: "Officer", field: "ACCOUNT.OFFICER" },
+    { name: "OfficerName", field: "ACCOUNT.OFFICER", file: "DEPT.ACCT.OFFICER" },
+    { name: "Status", field: "RECORD.STATUS" },
+    { name: "Inputter", field: "INPUTTER" },
+    ID,
+  ],
+  selection: [
+    "@ID",
+    "CUSTOMER.CODE",
+    "MNEMONIC",
+    "SHORT.NAME",
+    "ACCOUNT.OFFICER",
+    "SECTOR",
+    "RECORD.STATUS",
+    "INPUTTER",
+  ],
+};
+
 /** The columns of T24's default list of a file; the key by its name in the RIM, the rest ours. */
 const LISTED: readonly Column[] = [
   { name: "PrimaryKey", field: "@ID" },

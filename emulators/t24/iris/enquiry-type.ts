@@ -1,6 +1,6 @@
 import { fieldByName } from "../domain/dictionary.ts";
 import { readerIn, type Enquiry } from "../domain/enquiry.ts";
-import type { EntityType, Property } from "./query-types.ts";
+import type { Comparable, EntityType, Property } from "./query-types.ts";
 
 /** An enquiry as queries see it: columns are shown, selection fields can be filtered and ordered by (1.6). */
 export function enquiryTypeOf(enquiry: Enquiry): EntityType {
@@ -35,7 +35,8 @@ function filters(enquiry: Enquiry): readonly [string, Property][] {
   });
 }
 
-function comparison({ file }: Enquiry, field: string): Pick<Property, "index"> & Required<Pick<Property, "read">> {
+/** How a selection field of an enquiry, by T24 name, is compared. */
+export function comparison({ file }: Enquiry, field: string): Comparable {
   const index = indexOf(file, field);
   return { read: readerIn(file, field), ...(index && { index }) };
 }

@@ -11,6 +11,8 @@ export function isMet(condition: Condition, record: CustomerRecord): boolean {
       return condition.of.some((part) => isMet(part, record));
     case "contains":
       return condition.property.read(record).some((value) => value.includes(condition.value));
+    case "test":
+      return condition.holds(condition.property.read(record));
     case "compare": {
       const { property, operator, value } = condition;
       const values = property.read(record);

@@ -31,6 +31,7 @@ export function planOf(condition: Condition | undefined): Plan {
   if (condition === undefined) return { ...SCAN, isExact: true };
   switch (condition.kind) {
     case "contains":
+    case "test":
       return SCAN;
     case "compare":
       return planOfComparison(condition);

@@ -21,7 +21,7 @@ export type Comparable = Property & Required<Pick<Property, "read">>;
 
 export type Operator = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 
-/** A `$filter` as a tree, its properties found and its literals read. */
+/** A `$filter`, or a selection of BrowserWeb, as a tree, its properties found and its literals read. */
 export type Condition =
   | { readonly kind: "and" | "or"; readonly of: readonly Condition[] }
   | {
@@ -30,7 +30,13 @@ export type Condition =
       readonly operator: Operator;
       readonly value: string;
     }
-  | { readonly kind: "contains"; readonly property: Comparable; readonly value: string };
+  | { readonly kind: "contains"; readonly property: Comparable; readonly value: string }
+  | {
+      readonly kind: "test";
+      readonly property: Comparable;
+      /** Whether all values of a record together fulfil it. */
+      readonly holds: (values: readonly string[]) => boolean;
+    };
 
 /** One key of `$orderby`. */
 export interface Ordering {

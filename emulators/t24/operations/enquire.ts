@@ -1,9 +1,8 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Context, Operation } from "../../core/emulator.ts";
-import type { Store } from "../../core/store/store.ts";
 import { assertCompany, assertMay, type User } from "../domain/authorisation.ts";
 import { enquiries } from "../domain/enquiries.ts";
-import { keyIn, referencesIn, toCells, type Enquiry, type EnquiryFile } from "../domain/enquiry.ts";
+import { keyIn, type Enquiry } from "../domain/enquiry.ts";
 import type { CustomerRecord } from "../domain/record.ts";
 import { refusal } from "../domain/refusal.ts";
 import { enquiryTypeOf } from "../iris/enquiry-type.ts";
@@ -11,17 +10,12 @@ import { itemPath, RELATED, RELS, setOf, toKey } from "../iris/names.ts";
 import { parseQuery } from "../iris/query.ts";
 import type { Options } from "../options.ts";
 import type { EnquiryRow, Place, Resource, RowLink } from "../representations/resource.ts";
-import { HISTORY, LIVE, UNAUTHORISED } from "./files.ts";
+import { ENQUIRY_FILES, readRows } from "./enquiry-rows.ts";
 import { withDefaults } from "./list-defaults.ts";
 import { placeOf } from "./pages.ts";
 import { selectRecords } from "./select.ts";
 
 type Ask<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
-
-const FILES = { live: LIVE, unauthorised: UNAUTHORISED, history: HISTORY } as const satisfies Record<
-  EnquiryFile,
-  string
->;
 
 /** The rows of an enquiry that are asked for. */
 function rowsOf(enquiry: Enquiry): Ask<"enqCustomerLists"> {
@@ -30,7 +24,7 @@ function rowsOf(enquiry: Enquiry): Ask<"enqCustomerLists"> {
     assertMay(request.user, "list");
     const query = withDefaults(parseQuery(request.query, enquiryTypeOf(enquiry)), context.options);
     const place = { ...placeOf(request, context), entity: enquiry.entity };
-    const records = await selectRecords(context.store, FILES[enquiry.file], query);
+    const records = await selectRecords(context.store, ENQUIRY_FILES[enquiry.file], query);
     const rows = await toRows(records, { enquiry, place, context, select: query.select });
     const title = setOf(enquiry.entity);
     return { status: 200, resource: { kind: "enquiry", ...place, title, path: `${title}()`, rows } };
@@ -44,7 +38,7 @@ function rowOf(enquiry: Enquiry): Ask<"enqCustomerList"> {
     assertMay(request.user, "see");
     const { select } = parseQuery(request.query, enquiryTypeOf(enquiry));
     const id = toKey(request.params.id);
-    const record = await context.store.get<CustomerRecord>(FILES[enquiry.file], id);
+    const record = await context.store.get<CustomerRecord>(ENQUIRY_FILES[enquiry.file], id);
     if (record === undefined) throw refusal("RECORD MISSING", `${enquiry.entity} has no row ${id}.`, { id });
     const place = { ...placeOf(request, context), entity: enquiry.entity };
     const [resource] = await toRows([record.value], { enquiry, place, context, select });
@@ -76,29 +70,14 @@ async function toRows(
   records: readonly CustomerRecord[],
   { enquiry, place, context, select }: Shown,
 ): Promise<readonly EnquiryRow[]> {
-  const references = records.flatMap((record) => referencesIn(record, enquiry));
-  const descriptions = await readDescriptions(context.store, references);
-  const describe = (file: string, id: string): string => descriptions.get(`${file} ${id}`) ?? id;
-  return records.map((record) => ({
+  const rows = await readRows(context.store, enquiry, records);
+  return rows.map(({ record, cells }) => ({
     kind: "row",
     ...place,
     path: itemPath(enquiry.entity, keyIn(enquiry.file, record)),
     links: drillDowns(record, enquiry),
-    cells: toCells(record, enquiry, describe).filter(({ name }) => select?.has(name) ?? true),
+    cells: cells.filter(({ name }) => select?.has(name) ?? true),
   }));
-}
-
-/** Each referenced record is read once, however many rows refer to it. */
-async function readDescriptions(
-  store: Store,
-  references: ReturnType<typeof referencesIn>,
-): Promise<ReadonlyMap<string, string>> {
-  const distinct = new Map(references.map((reference) => [`${reference.file} ${reference.id}`, reference]));
-  const described = [...distinct].map(async ([key, { file, id }]): Promise<[string, string]> => {
-    const record = await store.get<{ readonly description?: string }>(file, id);
-    return [key, record?.value.description ?? id];
-  });
-  return new Map(await Promise.all(described));
 }
 
 function drillDowns(record: CustomerRecord, { drillDown }: Enquiry): readonly RowLink[] {

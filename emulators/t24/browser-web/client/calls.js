@@ -10,7 +10,9 @@ export function listen(calls) {
     const target = event.target.closest("a[href^='javascript:'], [onclick]");
     if (target === null) return;
     const href = target.getAttribute("href");
-    const [, name, list] = CALL.exec(href ?? target.getAttribute("onclick")) ?? [];
+    // 9.1: an address may lead nowhere on purpose.
+    const leadsOn = href !== null && !href.startsWith("javascript:void");
+    const [, name, list] = CALL.exec(leadsOn ? href : target.getAttribute("onclick")) ?? [];
     if (name === undefined) return;
     event.preventDefault();
     if (Object.hasOwn(calls, name)) calls[name](...argumentsOf(list, event));

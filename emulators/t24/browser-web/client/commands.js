@@ -1,19 +1,26 @@
 import { post } from "./post.js";
 
+const NEW_DEAL = { command: "globusCommand", requestType: "UTILITY.ROUTINE", routineName: "OS.NEW.DEAL" };
+
 const OFF = ["SIGN.OFF", "SO", "LO"];
 
 /** Opens a command in a new window of its own (3.2); signing off takes the whole window back to sign-on (10). */
 export function docommand(command) {
   const line = command.trim();
   if (line === "") return;
-  const fields = { command: "globusCommand", requestType: "UTILITY.ROUTINE", ...shared() };
+  const fields = { ...shared(), ...NEW_DEAL, routineArgs: line };
   if (OFF.includes(line)) {
-    post({ ...fields, application: "SIGN.OFF", routineName: "OS.NEW.DEAL", routineArgs: line }, "_top");
+    post({ ...fields, application: "SIGN.OFF" }, "_top");
     return;
   }
   const windowName = nameOf(line);
   window.open("", windowName, "width=1200,height=700,resizable=yes,scrollbars=yes");
-  post({ ...fields, routineName: "OS.NEW.DEAL", routineArgs: line, windowName }, windowName);
+  post({ ...fields, windowName }, windowName);
+}
+
+/** Opens a command in a part of the window, by its name. */
+export function openIn(part, command) {
+  post({ ...shared(), ...NEW_DEAL, routineArgs: command, windowName: window.name }, part);
 }
 
 /** Enter in the command box. */
@@ -35,7 +42,7 @@ function nameOf(line) {
 }
 
 function shared() {
-  const form = document.getElementById("generalForm") ?? document.getElementById("appreq");
+  const form = document.querySelector("#generalForm, #appreq, #enqsel, #enquiry");
   const names = ["user", "companyId", "company", "compScreen", "formToken"];
   return Object.fromEntries(names.map((name) => [name, form?.elements.namedItem(name)?.value ?? ""]));
 }

@@ -1,7 +1,9 @@
+import { send } from "./parts.js";
+
 /** Where the pages' forms go. */
 const SERVLET = new URL("../servlet/BrowserServlet#1", import.meta.url).href;
 
-/** Posts fields as a form to a window by its name; nothing is kept of the form. */
+/** Posts fields as a form to a window, or a part of this one, by its name; nothing is kept of the form. */
 export function post(fields, target) {
   const form = document.createElement("form");
   Object.assign(form, { method: "post", action: SERVLET, target });
@@ -9,7 +11,7 @@ export function post(fields, target) {
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
   }
   document.body.append(form);
-  form.submit();
+  send(form, document.querySelector(`td.part[id="${CSS.escape(target)}"]`));
   form.remove();
 }
 
@@ -18,5 +20,5 @@ export function postRecord(fields) {
   const form = document.getElementById("appreq");
   for (const [name, value] of Object.entries(fields)) form.elements.namedItem(name).value = value;
   document.getElementById("processingPage").classList.add("shown");
-  form.submit();
+  send(form);
 }

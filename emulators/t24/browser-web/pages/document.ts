@@ -16,6 +16,7 @@ export function document({ context, title, look, body }: Document): Html {
       <head>
         <meta charset="UTF-8" />
         <title>${title}</title>
+        <link rel="icon" href="${imageAt(context, "menu/document")}" />
         <link rel="stylesheet" href="${context}/plaf/style/default.css" />
         <script type="module" src="${context}/scripts/browser.js"></script>
       </head>

@@ -13,7 +13,7 @@ export function homePage({ context, companyName, screenNumber }: HomePage): Html
         <meta charset="UTF-8" />
         <title>T24 - ${companyName}</title>
       </head>
-      <frameset rows="96,*">
+      <frameset rows="72,*" frameborder="0" border="0">
         <frame
           id="banner${screenNumber}"
           name="banner${screenNumber}"

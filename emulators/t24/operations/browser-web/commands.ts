@@ -4,6 +4,8 @@ import { screens, type Screen } from "../../browser-web/screens.ts";
 import type { WebPage } from "../../representations/answer.ts";
 import type { Asked } from "./asked.ts";
 import { failureReply } from "./failure.ts";
+import { openComposite } from "./composites.ts";
+import { openEnquiry, openList } from "./enquiries.ts";
 import { openNew, openRecord, screenReply } from "./record.ts";
 
 type Run<Kind extends Command["kind"]> = (
@@ -16,9 +18,9 @@ const commands: { readonly [Kind in Command["kind"]]: Run<Kind> } = {
   application: onScreen((screen, asked) => screenReply(screen, asked)),
   new: onScreen((screen, asked) => openNew(screen, asked)),
   record: onScreen((screen, asked, { letter, id }) => openRecord(screen, { letter, id }, asked)),
-  list: (_command, asked) => failureReply(asked, "NOT OFFERED HERE"),
-  enquiry: (_command, asked) => failureReply(asked, "NOT OFFERED HERE"),
-  composite: (_command, asked) => failureReply(asked, "NOT OFFERED HERE"),
+  list: onScreen((screen, asked, { letter, asksSelection }) => openList(screen, { letter, asksSelection }, asked)),
+  enquiry: openEnquiry,
+  composite: openComposite,
   tabs: (_command, asked) => failureReply(asked, "NOT OFFERED HERE"),
   menu: (_command, asked) => failureReply(asked, "NOT OFFERED HERE"),
   "sign-off": (_command, asked) => failureReply(asked, "SIGNED OFF"),

@@ -8,7 +8,9 @@ import type { Options } from "../../options.ts";
 import type { WebPage } from "../../representations/answer.ts";
 import type { Asked } from "./asked.ts";
 import { runCommand } from "./commands.ts";
+import { openFragment } from "./composites.ts";
 import { dropDownReply } from "./drop-down.ts";
+import { runEnquiry } from "./enquiries.ts";
 import { failureReply } from "./failure.ts";
 import { bannerReply, menuReply } from "./home.ts";
 import { actOnRecord, openByIdBox } from "./record.ts";
@@ -49,6 +51,8 @@ const LOOKING: ReadonlyMap<string, Answerer> = new Map<string, Answerer>([
   ["OS.GET.MENU.XML", ({ session, request, context }) => menuReply(session, request, context)],
   // Ours: the list of a field's values (6.2).
   ["OS.GET.DROP.DOWN", dropDownReply],
+  // Ours: a part of a composite screen (9.3).
+  ["OS.GET.FRAGMENT", openFragment],
 ]);
 
 /** Routines by name; the command line, the menu and clients without a browser all open their windows by OS.NEW.DEAL. */
@@ -65,7 +69,7 @@ const REQUEST_TYPES: ReadonlyMap<string, Answerer> = new Map<string, Answerer>([
     "OFS.APPLICATION",
     (asked) => (asked.form.get("ofsOperation") === "BUILD" ? openByIdBox(asked) : actOnRecord(asked)),
   ],
-  ["OFS.ENQUIRY", command("ENQ ", "enqname")],
+  ["OFS.ENQUIRY", runEnquiry],
 ]);
 
 function runRoutine(asked: Asked): Promise<Reply<WebPage>> {
@@ -75,9 +79,9 @@ function runRoutine(asked: Asked): Promise<Reply<WebPage>> {
 }
 
 /** Runs what a field of the form says as a command line. */
-function command(word: string, field = "routineArgs"): Answerer {
+function command(word: string): Answerer {
   return (asked) => {
-    const line = readCommand(word + asked.form.get(field));
+    const line = readCommand(word + asked.form.get("routineArgs"));
     return line.kind === "sign-off" ? signOff(asked) : runCommand(line, asked);
   };
 }

@@ -1,0 +1,39 @@
+import { docommand, openIn } from "./commands.js";
+import { send } from "./parts.js";
+
+/** Runs the enquiry, or shows its selection (9.1, 9.2). */
+export function doEnquiry(action, page = "1") {
+  const form = enquiryForm();
+  Object.assign(form.elements.namedItem("enqaction"), { value: action });
+  Object.assign(form.elements.namedItem("page"), { value: page });
+  send(form);
+}
+
+/** Opens what a row leads to: in the other part of a composite screen, or in a window of its own (9.3, 9.4). */
+export function drilldown(command, target) {
+  if (target === "") docommand(command);
+  else openIn(target, command);
+}
+
+export function doClearSelection() {
+  for (const box of document.querySelectorAll("#enqsel input[type=text]")) box.value = "";
+}
+
+/** More operands than equals are on the screen from the start; what else T24 offers there is not known. */
+export function doMoreOptions() {
+  document.querySelector("#enqsel select")?.focus();
+}
+
+/** The cursor stands in the first box; Enter there runs. */
+export function typeSelection() {
+  const form = document.getElementById("enqsel");
+  form?.querySelector("input[type=text]")?.focus();
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    doEnquiry("RUN");
+  });
+}
+
+function enquiryForm() {
+  return document.getElementById("enqsel") ?? document.getElementById("enquiry");
+}

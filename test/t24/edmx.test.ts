@@ -1,5 +1,6 @@
 import type { XmlElement } from "../../emulators/core/xml.ts";
 import { allFields, fieldsOf, groups, scalars } from "../../emulators/t24/domain/dictionary.ts";
+import { enquiries } from "../../emulators/t24/domain/enquiries.ts";
 import { versions } from "../../emulators/t24/domain/version.ts";
 import { ATOM, COMPANY, elementsIn, HAL, openT24, SERVICE, treeOf } from "./calls.ts";
 
@@ -57,6 +58,28 @@ test("a group is a Bag of a complex type, which holds its fields, positions and 
     "LanguageCode",
     "Address",
   ]);
+});
+
+/** The names of those of a type's properties that an extension marks. */
+const markedIn = (type: string, extension: "displayOnly" | "filterOnly"): readonly string[] =>
+  propertiesOf(type)
+    .filter(({ attributes }) => attributes[`{http://iris.temenos.com/odata-extensions}${extension}`] === "true")
+    .map(nameOf);
+
+test.each(Object.values(enquiries))("$entity has its columns, its key first, and a set", ({ entity, columns }) => {
+  const names = propertiesOf(entity).map((property) => nameOf(property).replace(`${entity}_`, ""));
+  const shown = columns.map((column) => ("group" in column ? column.group : column.name));
+  expect(names.slice(0, columns.length)).toEqual(shown);
+  expect(names.slice(columns.length)).toEqual(markedIn(entity, "filterOnly"));
+  const sets = elementsIn(edmx, "EntitySet").map(({ attributes }) => [attributes["Name"], attributes["EntityType"]]);
+  expect(sets).toContainEqual([`${entity}s`, `Prospect-modelsModel.${entity}`]);
+});
+
+test("what an enquiry shows without selecting by it, or the other way round, is marked", () => {
+  const shown = ["AccountOfficer", "Nat", "Res", "TargetName", "SectorName", "CusType", "CusBranchName"];
+  expect(markedIn("enqCustomerList", "displayOnly")).toEqual(shown);
+  expect(markedIn("enqCustomerList", "filterOnly")).toEqual(expect.arrayContaining(["Nationality", "DateOfBirth"]));
+  expect(propertiesOf("enqCustomerInfo_ShortNameMvGroup").map(nameOf)).toEqual(["LanguageCode", "ShortName"]);
 });
 
 test("every type that is referred to is there", () => {

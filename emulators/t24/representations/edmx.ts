@@ -1,7 +1,10 @@
 import { defineTemplate, type XmlObject } from "../../core/xml.ts";
 import { groups, scalars, type Field, type Group } from "../domain/dictionary.ts";
+import { enquiries } from "../domain/enquiries.ts";
 import { versions } from "../domain/version.ts";
 import { MODEL, setOf } from "../iris/names.ts";
+import { enquiryGroups, enquiryType } from "./edmx-enquiry.ts";
+import { bag, complexType, entityType, key, text } from "./edmx-types.ts";
 
 /** The service's EDMX: entity types, complex types and entity sets, as the dictionary has them (fact sheet, 4.9). */
 export function formatEdmx(): string {
@@ -29,15 +32,22 @@ function edmx(): XmlObject {
           "@Namespace": MODEL,
           ComplexType: [
             ...versions.flatMap(({ entity }) => groups.flatMap((group) => complexTypes(group, entity))),
+            ...ENQUIRIES.flatMap(enquiryGroups),
             ...OTHER_GROUPS,
           ],
-          EntityType: [...versions.map(({ entity }) => customerType(entity)), ...OTHER_ENTITIES],
+          EntityType: [
+            ...versions.map(({ entity }) => customerType(entity)),
+            ...ENQUIRIES.map(enquiryType),
+            ...OTHER_ENTITIES,
+          ],
           EntityContainer: container(),
         },
       },
     },
   };
 }
+
+const ENQUIRIES = Object.values(enquiries);
 
 /** The type of a group's elements, and those of the groups in them. */
 function complexTypes(group: Group, entity: string): readonly XmlObject[] {
@@ -59,10 +69,6 @@ function customerType(entity: string): XmlObject {
   return entityType(entity, "CustomerCode", [...fields, ...bags, text("Id")]);
 }
 
-function entityType(name: string, key: string, properties: readonly XmlObject[]): XmlObject {
-  return { "@Name": name, Key: { PropertyRef: { "@Name": key } }, Property: properties };
-}
-
 /** Every value is a text; the dictionary's type code stands beside it. */
 function fieldProperty({ odata, position, type }: Field): XmlObject {
   return {
@@ -72,20 +78,6 @@ function fieldProperty({ odata, position, type }: Field): XmlObject {
     "@iris-ext:semanticType": type,
   };
 }
-
-function text(name: string): XmlObject {
-  return { "@Name": name, "@Type": "Edm.String", "@Nullable": "true" };
-}
-
-/** 4.5: the keyword is Bag, never Collection. */
-function bag(name: string, nullable: "true" | "false" = "true"): XmlObject {
-  return { "@Name": name, "@Type": `${MODEL}.${name}`, "@Nullable": nullable, "@CollectionKind": "Bag" };
-}
-
-const complexType = (name: string, properties: readonly string[]): XmlObject => ({
-  "@Name": name,
-  Property: properties.map(text),
-});
 
 const OTHER_GROUPS: readonly XmlObject[] = [
   complexType("Errors_ErrorsMvGroup", ["Code", "Type", "Text", "Info"]),
@@ -101,7 +93,7 @@ const OTHER_ENTITIES: readonly XmlObject[] = [
   entityType("Errors", "Errors_ErrorsMvGroup", [bag("Errors_ErrorsMvGroup", "false"), text("Id")]),
   entityType("Messages", "Messages_MessagesMvGroup", [bag("Messages_MessagesMvGroup", "false"), text("Id")]),
   entityType("T24FieldMetadata", "Id", [
-    { ...text("Id"), "@Nullable": "false" },
+    key("Id"),
     ...FIELD_METADATA.map(text),
     bag("T24FieldMetadata_PossibleValuesMvGroup"),
     bag("T24FieldMetadata_EnrichmentsMvGroup"),
@@ -113,7 +105,10 @@ function container(): XmlObject {
     "@Name": MODEL.replace(/Model$/, ""),
     "@m:IsDefaultEntityContainer": "true",
     EntitySet: [
-      ...versions.map(({ entity }) => ({ "@Name": setOf(entity), "@EntityType": `${MODEL}.${entity}` })),
+      ...[...versions, ...ENQUIRIES].map(({ entity }) => ({
+        "@Name": setOf(entity),
+        "@EntityType": `${MODEL}.${entity}`,
+      })),
       { "@Name": "Errors", "@EntityType": `${MODEL}.Errors` },
     ],
     FunctionImport: versions.map(({ entity }) => ({

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 
 import type { Express } from "express";
 
+import type { Sibling } from "../../emulators/admin/control.ts";
 import { compose } from "../../emulators/compose.ts";
 import type { Clock } from "../../emulators/core/clock.ts";
 import type { CompiledContract } from "../../emulators/core/contract/contract.ts";
@@ -24,6 +25,8 @@ export interface OpenEmulator {
 export interface Settings {
   readonly clock?: Clock;
   readonly adminGuard?: AdminGuard;
+  readonly siblings?: readonly Sibling[];
+  readonly journalEntries?: number;
 }
 
 const dist = new URL("../../dist/contracts/", import.meta.url);

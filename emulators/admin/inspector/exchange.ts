@@ -1,10 +1,9 @@
 import type { JournalEntry } from "../../core/observe/journal.ts";
-import { contractOf } from "./contract-model.ts";
 import { copy } from "./copy.ts";
 import { toCurl } from "./curl.ts";
 import { h, type Child } from "./dom.ts";
 import { laidOut, raw, rawBlock } from "./raw.ts";
-import { linkTo } from "./section.ts";
+import { drawWhy } from "./why.ts";
 
 type Message = JournalEntry["request"];
 
@@ -45,51 +44,6 @@ export function drawExchange(entry: JournalEntry): Child {
 /** Origin and sandbox prefix of the emulator's own service. */
 function baseOf(): string {
   return location.href.replace(/\/__admin\/.*$/s, "");
-}
-
-function drawWhy({ refusal, violations, fault, operation, status }: JournalEntry): HTMLElement {
-  const why = h("section", { class: "why", "aria-labelledby": "why-title" }, h("h3", { id: "why-title" }, "Why"));
-  if (fault !== null) why.append(h("p", { class: "fault" }, `The fault ${fault.id} (${fault.kind}) acted on it.`));
-  if (refusal !== null) why.append(h("p", { class: "refused" }, raw(refusal)));
-  if (refusal === null && fault === null) {
-    why.append(h("p", {}, status < 400 ? "It was served as the contract says." : "The operation itself answered so."));
-  }
-  if (violations.length > 0) {
-    why.append(
-      h("p", {}, "Beside the contract, whether or not the vendor minds:"),
-      h(
-        "ul",
-        { class: "violations" },
-        violations.map((violation) =>
-          h(
-            "li",
-            {},
-            h("span", { class: "mark violation" }, `${violation.in}: ${violation.rule}`),
-            " ",
-            h("code", {}, raw(violation.at)),
-            " ",
-            raw(violation.message),
-          ),
-        ),
-      ),
-    );
-  }
-  const basis = h(
-    "p",
-    { class: "quiet" },
-    operation === null ? "No operation of the contract has this path and method." : `Operation ${operation}`,
-  );
-  why.append(basis);
-  if (operation !== null) void addEvidence(basis, operation);
-  return why;
-}
-
-async function addEvidence(place: HTMLElement, operation: string): Promise<void> {
-  const { evidence } = await contractOf();
-  const grade = evidence[operation];
-  place.replaceChildren(h("a", { href: linkTo("contract", operation) }, operation));
-  if (grade !== undefined)
-    place.append(" · ", h("span", { class: `grade ${grade.grade}` }, grade.grade), " ", grade.source);
 }
 
 function drawMessage(title: string, { headers, body }: Message): HTMLElement {

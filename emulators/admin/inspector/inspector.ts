@@ -27,7 +27,7 @@ async function show(): Promise<void> {
   leave?.();
   leave = undefined;
   drawSections(section);
-  const place = h("div", { class: `section ${section.name}` });
+  const place = h("div", { class: `section in-${section.name}` });
   fill(byId("main"), place);
   try {
     const left = await section.show(place, rest);

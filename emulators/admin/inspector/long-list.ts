@@ -125,7 +125,9 @@ export function createLongList<T>(settings: LongListSettings<T>): LongList<T> {
     },
     move(by) {
       const from = place();
-      const to = from < 0 ? 0 : Math.min(items.length - 1, Math.max(0, from + by));
+      // A first step goes to the first, a leap to either end.
+      const wanted = from < 0 && Number.isFinite(by) ? 0 : Math.max(0, from) + by;
+      const to = Math.min(items.length - 1, Math.max(0, wanted));
       select(to);
       reveal(to);
     },

@@ -53,6 +53,6 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
 
 /** Serves an application on a free port of loopback. */
 export async function serve(app: Express): Promise<{ origin: string; port: number; close: () => Promise<void> }> {
-  const { url, port, close } = await listen(app, { port: 0, host: "127.0.0.1" });
-  return { origin: url, port, close };
+  const server = await listen(app, { port: 0, host: "127.0.0.1" });
+  return { origin: server.url, port: server.port, close: () => server.close() };
 }

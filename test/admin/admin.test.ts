@@ -130,6 +130,9 @@ test.each([
   "file://",
   "http://localhost.evil.com",
   "chrome-extension://abc.def",
+  "http://203.0.113.7",
+  "http://127.0.0.1:3000",
+  "http://localhost:3000",
   "evil",
   "",
 ])("Origin: %s is foreign, with the token or without", async (origin) => {
@@ -154,6 +157,11 @@ test.each([
   "QA.example.com:8080",
 ])("Host: %s is our own", async (host) => {
   const headers = { Host: host, Origin: `http://${host}`, Authorization: "Bearer s3cret" };
+  await send(guarded.app, "get", "/__admin/health", headers).expect(200);
+});
+
+test("a page of a listed host may call, on whichever port it is", async () => {
+  const headers = { Origin: "https://qa.example.com:8443", Authorization: "Bearer s3cret" };
   await send(guarded.app, "get", "/__admin/health", headers).expect(200);
 });
 

@@ -28,11 +28,17 @@ export interface AdminGuard {
 export function assertAdminAllowed({ headers }: Request, { token, hosts }: AdminGuard, isOpen: boolean): void {
   const { host, origin, authorization } = headers;
   if (host === undefined || !isOwn(hostName(host), hosts)) throw foreign("Host", host);
-  if (origin !== undefined && !isOwn(originName(origin), hosts)) throw foreign("Origin", origin);
+  if (origin !== undefined && !isOwnPage(origin, host, hosts)) throw foreign("Origin", origin);
   if (token === undefined || isOpen) return;
   if (!isSame(authorization ?? "", `Bearer ${token}`)) {
     throw new DomainError("unauthenticated", "The control API wants the header Authorization: Bearer $ADMIN_TOKEN.");
   }
+}
+
+/** A page of another port, or of a bare address, is as foreign as one of another name: only our own may call, and those listed. */
+function isOwnPage(origin: string, host: string, hosts: readonly string[]): boolean {
+  const page = parseOrigin(origin);
+  return page !== undefined && (page.host === parseOrigin(`http://${host}`)?.host || hosts.includes(page.hostname));
 }
 
 function isOwn(name: string | undefined, hosts: readonly string[]): boolean {
@@ -41,12 +47,11 @@ function isOwn(name: string | undefined, hosts: readonly string[]): boolean {
 }
 
 function hostName(host: string): string | undefined {
-  return originName(`http://${host}`);
+  return parseOrigin(`http://${host}`)?.hostname.replace(/^\[(.*)\]$/, "$1");
 }
 
-function originName(origin: string): string | undefined {
-  if (!URL.canParse(origin)) return undefined;
-  return new URL(origin).hostname.replace(/^\[(.*)\]$/, "$1");
+function parseOrigin(origin: string): URL | undefined {
+  return URL.canParse(origin) ? new URL(origin) : undefined;
 }
 
 function foreign(header: string, value: string | undefined): DomainError {

@@ -1,9 +1,8 @@
 import { check, type Manner } from "../domain/application.ts";
 import { overridesOf, type Override } from "../domain/override.ts";
 import { merge, type CustomerRecord } from "../domain/record.ts";
-import { versionIn } from "../iris/names.ts";
 import { readLookups } from "./files.ts";
-import type { Asked } from "./move.ts";
+import type { Transaction } from "./transaction.ts";
 
 /** A record that has been checked, and the overrides that it raises. */
 export interface Checked {
@@ -15,12 +14,12 @@ export interface Checked {
 export async function checkPosted(
   posted: CustomerRecord,
   thoroughness: Manner["thoroughness"],
-  { request, context, files }: Asked,
+  { caller: { company, version }, context, files }: Transaction,
 ): Promise<Checked> {
   const stored = files.unauthorised ?? files.live;
   const merged = stored === undefined ? posted : merge(stored, posted);
-  const lookups = await readLookups(merged, files.live, { company: request.params.companyid, context });
-  const record = check(merged, lookups, { version: versionIn(request.path), thoroughness });
+  const lookups = await readLookups(merged, files.live, { company, context });
+  const record = check(merged, lookups, { version, thoroughness });
   const facts = { record, live: files.live, today: lookups.today };
   return { record, overrides: thoroughness === "full" ? overridesOf(facts, context.options) : [] };
 }

@@ -1,20 +1,16 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Context, Operation } from "../../core/emulator.ts";
-import { stampReview } from "../domain/audit.ts";
-import { assertMayApprove, type FunctionName, type User } from "../domain/authorisation.ts";
-import { blankRecord, statusOf } from "../domain/record.ts";
-import { refusal } from "../domain/refusal.ts";
-import { stateOf } from "../iris/rim.ts";
+import type { FunctionName, User } from "../domain/authorisation.ts";
+import { blankRecord } from "../domain/record.ts";
 import type { Options } from "../options.ts";
 import type { Resource } from "../representations/resource.ts";
 import { admit, type ItemRequest } from "./admit.ts";
-import { checkPosted } from "./check-posted.ts";
 import { assertUnmodified } from "./conditional.ts";
 import { echoing } from "./echo.ts";
-import { commitOutcome, openFiles } from "./files.ts";
-import { factsOf, move, settle, type Asked } from "./move.ts";
-import { placeOf, toCommandPage, toStatePage } from "./pages.ts";
+import { move, openAsked, toOutcomePage, type Asked } from "./move.ts";
+import { placeOf, toCommandPage } from "./pages.ts";
 import { locationOf, toEntryReply } from "./replies.ts";
+import { decide, review } from "./transaction.ts";
 
 type Decide<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
 
@@ -23,7 +19,6 @@ export const authoriseCustomer: Decide<"authoriseCustomer"> = async (request, co
   const asked = await openFor("authorise", request, context);
   const entry = await echoing(asked.files.unauthorised, () => {
     assertUnauthorisedUnmodified(asked);
-    if (asked.files.unauthorised !== undefined) assertMayApprove(request.user, asked.files.unauthorised);
     return move("authorise", asked);
   });
   // Q38
@@ -41,11 +36,7 @@ export const reverseCustomer: Decide<"reverseCustomer"> = async (request, contex
 export const restoreCustomer: Decide<"restoreCustomer"> = async (request, context) => {
   const asked = await openFor("restore", request, context);
   const { history } = asked.files;
-  const entry = await echoing(history, async () => {
-    // Its mnemonic may be another customer's by now.
-    if (history !== undefined) await checkPosted(history, "hold", asked);
-    return move("restore", asked);
-  });
+  const entry = await echoing(history, () => move("restore", asked));
   return toEntryReply(200, entry, locationOf(entry, request, context.options));
 };
 
@@ -55,7 +46,7 @@ export const deleteCustomer: Decide<"deleteCustomer"> = async (request, context)
   const { id, unauthorised = blankRecord(id) } = asked.files;
   await echoing(asked.files.unauthorised, () => {
     assertUnauthorisedUnmodified(asked);
-    return settle("delete", asked);
+    return decide("delete", asked);
   });
   // Q8: the real sandbox was seen to fail after the deed.
   const status = context.options.deleteBug ? 500 : 200;
@@ -64,23 +55,18 @@ export const deleteCustomer: Decide<"deleteCustomer"> = async (request, context)
 
 /** Stamps the audit fields of the newest record; nothing else changes (Q32). */
 export const reviewCustomer: Decide<"reviewCustomer"> = async (request, context) => {
-  const { files } = await openFor("review", request, context);
-  const { id, live, unauthorised } = files;
+  const asked = await openFor("review", request, context);
+  const { unauthorised, live } = asked.files;
   const record = unauthorised ?? live;
-  if (record === undefined) throw refusal("RECORD MISSING", `There is no record of customer ${id}.`, { id });
-  const reviewed = stampReview(record, factsOf(request, context));
-  const status = statusOf(files);
-  const after = unauthorised === undefined ? { live: reviewed, unauthorised } : { live, unauthorised: reviewed };
-  await echoing(record, async () => {
-    assertUnmodified(request, record, context.options);
-    await commitOutcome(context.store, files, { status, history: [], ...after });
+  const outcome = await echoing(record, () => {
+    if (record !== undefined) assertUnmodified(request, record, context.options);
+    return review(asked);
   });
-  return toEntryReply(200, toStatePage(reviewed, stateOf[status] ?? "Live", placeOf(request, context)));
+  return toEntryReply(200, toOutcomePage(outcome, asked));
 };
 
-async function openFor(name: FunctionName, request: ItemRequest, context: Context<Options>): Promise<Asked> {
-  const id = admit(name, request, context.options);
-  return { request, context, files: await openFiles(context.store, id) };
+function openFor(name: FunctionName, request: ItemRequest, context: Context<Options>): Promise<Asked> {
+  return openAsked(admit(name, request, context.options), request, context);
 }
 
 /** Q2: where nothing is unauthorised there is nothing to compare; the lifecycle says so in T24's words. */

@@ -11,6 +11,7 @@ import { admitRecord } from "./admit.ts";
 import { checkPosted } from "./check-posted.ts";
 import { echoing } from "./echo.ts";
 import { openFiles } from "./files.ts";
+import { openAsked } from "./move.ts";
 import { placeOf, toCommandPage, withMessages } from "./pages.ts";
 import { generatedData, toEntryReply } from "./replies.ts";
 
@@ -42,8 +43,8 @@ export const populateCustomer: Prepare<"populateCustomer"> = async (request, con
 /** Checks a record and fills its defaults; stores nothing. */
 export const validateCustomer: Prepare<"validateCustomer"> = async (request, context) => {
   const posted = admitRecord("validate", request, context.options);
-  const files = await openFiles(context.store, posted.id);
-  const { record, overrides } = await echoing(posted, () => checkPosted(posted, "full", { request, context, files }));
+  const asked = await openAsked(posted.id, request, context);
+  const { record, overrides } = await echoing(posted, () => checkPosted(posted, "full", asked));
   // 3.7: what the input will ask to be accepted is told, not demanded, for nothing is stored.
   const page = withMessages(toCommandPage(record, "validate", placeOf(request, context)), overrides);
   return toEntryReply(200, page, generatedData("validate", context.options));

@@ -113,6 +113,7 @@ export default tseslint.config(
         FormData: "readonly",
         DOMParser: "readonly",
         Event: "readonly",
+        Option: "readonly",
         CSS: "readonly",
       },
     },

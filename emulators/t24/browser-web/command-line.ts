@@ -2,6 +2,11 @@
 export const LETTERS = ["I", "A", "D", "R", "S", "L", "E", "H", "C", "P", "Q", "V"] as const;
 export type Letter = (typeof LETTERS)[number];
 
+/** Whether a text is a function's letter. */
+export function isLetter(text: string): text is Letter {
+  return LETTERS.some((letter) => letter === text);
+}
+
 /** An application and its version as they are typed: `CUSTOMER,INPUT`, or `CUSTOMER,` without one. */
 interface OnScreen {
   readonly screen: string;
@@ -76,10 +81,6 @@ function onScreen(screen: string, tokens: readonly string[]): Command {
 
 function withKey(screen: string, letter: Letter, id: string): Command {
   return id === NEXT ? { kind: "new", screen } : { kind: "record", screen, letter, id };
-}
-
-function isLetter(token: string): token is Letter {
-  return LETTERS.some((letter) => letter === token);
 }
 
 /** `CUSTOMER` and `CUSTOMER,` are the same screen, the application itself. */

@@ -6,11 +6,13 @@ import type { Button } from "./record-page.ts";
 export interface ScreenFunction {
   /** What the user must be allowed to do. */
   readonly name: FunctionName;
-  /** Which record it opens: any, also a new one; the newest; the live one; the unauthorised one. */
-  readonly reads: "any" | "newest" | "live" | "unauthorised";
+  /** Which record it opens: any, also a new one; the newest; the live, the unauthorised or the reversed one. */
+  readonly reads: "any" | "newest" | "live" | "unauthorised" | "history";
   readonly isInput: boolean;
   /** The buttons that are on (4.2). */
   readonly buttons: readonly Button[];
+  /** What its button does to the stored record; left out: the record itself is input, or nothing is done. */
+  readonly decision?: "authorise" | "delete" | "reverse" | "restore" | "review";
 }
 
 const INPUT = { isInput: true, buttons: ["commit", "validate", "hold"] } as const;
@@ -23,10 +25,10 @@ export const functions: Readonly<Record<Letter, ScreenFunction>> = {
   P: { name: "see", reads: "newest", isInput: false, buttons: [] },
   L: { name: "list", reads: "newest", isInput: false, buttons: [] },
   E: { name: "list", reads: "newest", isInput: false, buttons: [] },
-  A: { name: "authorise", reads: "unauthorised", isInput: false, buttons: ["authorise"] },
-  D: { name: "delete", reads: "unauthorised", isInput: false, buttons: ["delete"] },
-  R: { name: "reverse", reads: "live", isInput: false, buttons: ["reverse"] },
-  H: { name: "restore", reads: "newest", isInput: false, buttons: ["commit"] },
-  Q: { name: "review", reads: "newest", isInput: false, buttons: ["commit"] },
+  A: { name: "authorise", reads: "unauthorised", isInput: false, buttons: ["authorise"], decision: "authorise" },
+  D: { name: "delete", reads: "unauthorised", isInput: false, buttons: ["delete"], decision: "delete" },
+  R: { name: "reverse", reads: "live", isInput: false, buttons: ["reverse"], decision: "reverse" },
+  H: { name: "restore", reads: "history", isInput: false, buttons: ["commit"], decision: "restore" },
+  Q: { name: "review", reads: "newest", isInput: false, buttons: ["commit"], decision: "review" },
   V: { name: "see", reads: "newest", isInput: false, buttons: ["verify"] },
 };

@@ -1,6 +1,6 @@
 import type { Group } from "../domain/dictionary.ts";
 import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../domain/record.ts";
-import type { Row, ScreenField } from "./screens.ts";
+import { screenFields, type Row, type ScreenField } from "./screens.ts";
 
 /** One value of a field on the screen. */
 export interface Instance {
@@ -77,6 +77,12 @@ function toInstance(on: ScreenField, record: CustomerRecord, number: number, sub
     value1,
     value2,
   };
+}
+
+/** The caption of a field's value, by the field's T24 name and the value's numbers. */
+export function captionAt(name: string, record: CustomerRecord, value1: number, value2: number): string {
+  const on = screenFields.get(name);
+  return on === undefined ? "" : toInstance(on, record, Math.max(1, value1), Math.max(1, value2)).caption;
 }
 
 /** The prefixes of captions by the language of a value (12). */

@@ -50,6 +50,8 @@ export interface Screen {
   /** What it demands and who must authorise. */
   readonly rules: Version;
   readonly layout: Layout;
+  /** The ids of the controls whose change posts the form (6.3). */
+  readonly hot: ReadonlySet<string>;
 }
 
 type RawRow = readonly string[] | { readonly header: readonly string[] };
@@ -70,7 +72,7 @@ const controls: Readonly<Record<string, string>> = source.controls;
 const CONTROL_BY_TYPE: Readonly<Record<string, Control>> = { D: "date", FQU: "frequency" };
 
 /** Every field by T24 name, with the labels of the versions. */
-const fields: ReadonlyMap<string, ScreenField> = new Map(
+export const screenFields: ReadonlyMap<string, ScreenField> = new Map(
   allFields.map((field) => [field.name, toScreenField(field, labels[field.name])]),
 );
 
@@ -90,6 +92,7 @@ export const screens: ReadonlyMap<string, Screen> = new Map(
       title,
       rules: ruleOf(rules),
       layout: found(layouts.get(layout), layout),
+      hot: new Set(source.hot.map((field) => `fieldName:${field}`)),
     },
   ]),
 );
@@ -156,7 +159,7 @@ function everyField(): readonly Row[] {
 function toRow(row: RawRow): Row {
   const isGrid = "header" in row;
   const names = isGrid ? row.header : row;
-  return { isGrid, fields: names.map((name) => found(fields.get(name), name)) };
+  return { isGrid, fields: names.map((name) => found(screenFields.get(name), name)) };
 }
 
 function ruleOf(name: string): Version {

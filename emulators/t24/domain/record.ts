@@ -95,6 +95,17 @@ export function compact(record: CustomerRecord): CustomerRecord {
   return { id: record.id, scalars: withoutEmpty(record.scalars), groups };
 }
 
+/** The record with the system fields that the stored one has. */
+export function withSystemFields(record: CustomerRecord, stored: CustomerRecord): CustomerRecord {
+  const scalars = Object.entries(stored.scalars).filter(([name]) => scalarByName.get(name)?.system === true);
+  const groups = Object.entries(stored.groups).filter(([name]) => groupByName.get(name)?.system === true);
+  return {
+    id: record.id,
+    scalars: { ...record.scalars, ...Object.fromEntries(scalars) },
+    groups: { ...record.groups, ...Object.fromEntries(groups) },
+  };
+}
+
 /** Whether two records say the same, their system fields aside (Q22: LIVE RECORD NOT CHANGED). */
 export function saysTheSame(one: CustomerRecord, other: CustomerRecord): boolean {
   return isSame(ownPart(one), ownPart(other));

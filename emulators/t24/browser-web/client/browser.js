@@ -1,9 +1,12 @@
 import { listen } from "./calls.js";
+import { followChanges } from "./changes.js";
 import { docommand, goOn, typeCommand } from "./commands.js";
 import { doClearSelection, doEnquiry, doMoreOptions, drilldown, typeSelection } from "./enquiry.js";
+import { mvDeleteClient, mvExpandClient, svDeleteClient, svExpandClient } from "./expansion.js";
 import { ProcessMouseClick } from "./menu.js";
 import { doIdBox, doNewDeal, typeId } from "./id-box.js";
 import { SHOWN } from "./parts.js";
+import { doCalendar, doDropDown, doFrequency } from "./pickers.js";
 import { changetab, gotoError } from "./tabs.js";
 import { commitOverrides, doReturn, doToolbar } from "./toolbar.js";
 
@@ -12,8 +15,11 @@ const calls = {
   ProcessMouseClick,
   changetab,
   commitOverrides,
+  doCalendar,
   doClearSelection,
+  doDropDown,
   doEnquiry,
+  doFrequency,
   doIdBox,
   doMoreOptions,
   doNewDeal,
@@ -22,10 +28,15 @@ const calls = {
   docommand,
   drilldown,
   gotoError,
+  mvDeleteClient,
+  mvExpandClient,
+  svDeleteClient,
+  svExpandClient,
 };
 
 Object.assign(window, calls);
 listen(calls);
+followChanges();
 document.addEventListener(SHOWN, begin);
 begin();
 goOn();

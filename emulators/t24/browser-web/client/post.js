@@ -1,7 +1,7 @@
 import { send } from "./parts.js";
 
 /** Where the pages' forms go. */
-const SERVLET = new URL("../servlet/BrowserServlet#1", import.meta.url).href;
+export const SERVLET = new URL("../servlet/BrowserServlet#1", import.meta.url).href;
 
 /** Posts fields as a form to a window, or a part of this one, by its name; nothing is kept of the form. */
 export function post(fields, target) {

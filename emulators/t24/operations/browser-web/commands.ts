@@ -6,7 +6,8 @@ import type { Asked } from "./asked.ts";
 import { failureReply } from "./failure.ts";
 import { openComposite } from "./composites.ts";
 import { openEnquiry, openList } from "./enquiries.ts";
-import { openNew, openRecord, screenReply } from "./record.ts";
+import { openNew, openRecord } from "./open.ts";
+import { screenReply } from "./show.ts";
 
 type Run<Kind extends Command["kind"]> = (
   command: Extract<Command, { kind: Kind }>,

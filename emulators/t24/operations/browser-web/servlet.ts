@@ -6,6 +6,7 @@ import { toForm } from "../../browser-web/form.ts";
 import type { User } from "../../domain/authorisation.ts";
 import type { Options } from "../../options.ts";
 import type { WebPage } from "../../representations/answer.ts";
+import { actOnRecord } from "./act.ts";
 import type { Asked } from "./asked.ts";
 import { runCommand } from "./commands.ts";
 import { openFragment } from "./composites.ts";
@@ -13,7 +14,7 @@ import { dropDownReply } from "./drop-down.ts";
 import { runEnquiry } from "./enquiries.ts";
 import { failureReply } from "./failure.ts";
 import { bannerReply, menuReply } from "./home.ts";
-import { actOnRecord, openByIdBox } from "./record.ts";
+import { openByIdBox } from "./open.ts";
 import { closeSession, findSession } from "./sessions.ts";
 import { signOnDirectly, signOnReply } from "./sign-on.ts";
 

@@ -1,0 +1,80 @@
+import type { Reply } from "../../../core/emulator.ts";
+import { readIdBox, type Letter } from "../../browser-web/command-line.ts";
+import { functions, type ScreenFunction } from "../../browser-web/functions.ts";
+import { toMessage } from "../../browser-web/messages.ts";
+import type { Screen } from "../../browser-web/screens.ts";
+import { assertMay } from "../../domain/authorisation.ts";
+import { assertCustomerId } from "../../domain/ids.ts";
+import { toCanonical } from "../../domain/canonical.ts";
+import { blankRecord, recordStatusOf, type CustomerRecord } from "../../domain/record.ts";
+import { refusal } from "../../domain/refusal.ts";
+import type { WebPage } from "../../representations/answer.ts";
+import { openFiles, type OpenFiles } from "../files.ts";
+import type { Asked } from "./asked.ts";
+import { runCommand } from "./commands.ts";
+import { onPostedScreen, recordReply, refusing } from "./show.ts";
+
+/** A new record under the next number; it is stored by commit only. */
+export function openNew(screen: Screen, asked: Asked): Promise<Reply<WebPage>> {
+  return refusing(screen, asked, async () => {
+    assertMay(asked.user, "input");
+    const id = String(await asked.context.store.next("CUSTOMER"));
+    // 12: what the version fills in is there from the start.
+    const record = { ...blankRecord(id), scalars: screen.rules.defaults };
+    return recordReply(screen, asked, { record, letter: "I" });
+  });
+}
+
+/** A record in a function; in function C its values under the next number. */
+export function openRecord(
+  screen: Screen,
+  { letter, id }: { readonly letter: Letter; readonly id: string },
+  asked: Asked,
+): Promise<Reply<WebPage>> {
+  return refusing(screen, asked, async () => {
+    const { name, reads } = functions[letter];
+    assertMay(asked.user, name, id);
+    assertCustomerId(id, screen.rules.entity);
+    const { store } = asked.context;
+    const record = RECORDS[reads](await openFiles(store, id));
+    if (letter === "C") {
+      const copy = { ...toCanonical(record), id: String(await store.next("CUSTOMER")) };
+      return recordReply(screen, asked, { record: copy, letter: "I" });
+    }
+    const isHeld = letter === "I" && recordStatusOf(record) === "IHLD";
+    return recordReply(screen, asked, { record, letter, message: isHeld ? toMessage("IHLD") : undefined });
+  });
+}
+
+/** 5: what the id box and the buttons beside it ask for. */
+export function openByIdBox(asked: Asked): Promise<Reply<WebPage>> {
+  return onPostedScreen(asked, async ({ name }) => {
+    const { form, context } = asked;
+    const id = form.get("transactionId").trim();
+    const letter = form.get("ofsFunction") || (await functionFor(id, context.store));
+    return runCommand(readIdBox(name, id === "" ? "" : `${letter} ${id}`), asked);
+  });
+}
+
+/** 4.3: the function that an unauthorised record waits for; any other record is for input. */
+async function functionFor(id: string, store: Asked["context"]["store"]): Promise<Letter> {
+  const { unauthorised } = await openFiles(store, id);
+  return unauthorised === undefined || recordStatusOf(unauthorised) === "IHLD" ? "I" : "A";
+}
+
+/** The record that a function works on. */
+const RECORDS: Readonly<Record<ScreenFunction["reads"], (files: OpenFiles) => CustomerRecord>> = {
+  any: ({ id, unauthorised, live }) => unauthorised ?? live ?? blankRecord(id),
+  newest: ({ id, unauthorised, live }) => unauthorised ?? live ?? missing(id),
+  live: ({ id, live }) => live ?? missing(id),
+  history: ({ id, history }) => history ?? missing(id),
+  unauthorised: ({ id, unauthorised }) => unauthorised ?? unauthorisedMissing(id),
+};
+
+function missing(id: string): never {
+  throw refusal("RECORD MISSING", `There is no such record of customer ${id}.`, { id });
+}
+
+function unauthorisedMissing(id: string): never {
+  throw refusal("UNAUTH. RECORD MISSING", `Customer ${id} has no unauthorised record.`, { id });
+}

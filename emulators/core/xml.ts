@@ -52,7 +52,7 @@ export type Otherwise = Readonly<Record<string, readonly XmlValues[]>>;
  * costs a few joins instead of a DOM.
  */
 export function defineTemplate(document: XmlObject, otherwise: Otherwise = {}): XmlTemplate {
-  return toTemplate(cut(write(document), otherwise));
+  return onFirstUse(() => cut(write(document), otherwise));
 }
 
 /** The template of what stands inside a wrapper's root element, which serves only to declare namespaces. */
@@ -62,8 +62,16 @@ export function defineFragment(
   otherwise: Otherwise = {},
 ): XmlTemplate {
   const attributes = Object.fromEntries(Object.entries(namespaces).map(([name, uri]) => [`@${name}`, uri]));
-  const text = write({ wrapper: { ...attributes, ...content } });
-  return toTemplate(cut(text.slice(text.indexOf(">") + 1, text.lastIndexOf("</wrapper>")), otherwise));
+  return onFirstUse(() => {
+    const text = write({ wrapper: { ...attributes, ...content } });
+    return cut(text.slice(text.indexOf(">") + 1, text.lastIndexOf("</wrapper>")), otherwise);
+  });
+}
+
+/** A process that writes no such document pays nothing for its template, neither at start nor in memory. */
+function onFirstUse(write: () => readonly Part[]): XmlTemplate {
+  let template: XmlTemplate | undefined;
+  return (values) => (template ??= toTemplate(write()))(values);
 }
 
 function write(document: XmlObject): string {

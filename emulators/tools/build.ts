@@ -110,6 +110,13 @@ export const validate = (folder, importFile) => check({ ...bundle, folder, impor
     plugins: [withoutCharsets, assetsAsTexts],
     define: { "process.env.NODE_ENV": '"production"' },
   });
+  assertNarrow(name);
+}
+
+/** esbuild escapes what is not ASCII, but cannot in a regular expression; one such sign doubles a source's memory. */
+function assertNarrow(name: string): void {
+  const [sign] = /[\u0080-\uFFFF]/.exec(readFileSync(join(dist, `${name}.cjs`), "utf8")) ?? [];
+  if (sign !== undefined) throw new Error(`The bundle of ${name} has ${sign} in it; write it as an escape.`);
 }
 
 /** Runs the bundle once, asks it a little, and keeps what V8 has compiled; a cache that V8 rejects fails the build. */

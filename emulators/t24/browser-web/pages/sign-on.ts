@@ -105,6 +105,6 @@ function signOnDocument(context: string, form: Html): Html {
         ${form}
         <p><a href="#about">About Temenos</a></p>
       </div>
-      <div class="footer">Copyright © Temenos</div>`,
+      <div class="footer">Copyright &copy; Temenos</div>`,
   });
 }

@@ -22,7 +22,7 @@ Runs the emulators, each as its own process on loopback, until Ctrl-C: all of th
                      (2026-01-01T00:00:00Z/PT1S), or a duration ahead of the machine (P1D)
 
 Environment: T24_PORT, CAYZU_PORT, CONTROL_CENTER_PORT, CARDLYTICS_PORT (0 takes a free port), HOST, SEED, SEED_FILES,
-CLOCK, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS=1, METRICS_BY_SANDBOX=1, LOG_LEVEL. Exit codes: 1 a process died, 2 bad usage, 3 a port is in use.
+CLOCK, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS=1, METRICS_BY_SANDBOX=1, JOURNAL_ENTRIES, LOG_LEVEL. Exit codes: 1 a process died, 2 bad usage, 3 a port is in use.
 `,
   run(parameters) {
     const { positionals, values } = parse(parameters, {

@@ -145,8 +145,10 @@ function createShown(): Shown {
       if (word !== undefined) filter.value = word.includes(" ") ? `"${word}"` : word;
       fill(place, bar, split.element);
       fill(split.master, list.element, empty);
+      // A pause ends with the visit, so that who comes back sees what there is.
+      isPaused = false;
       feed = createFeed(draw);
-      feed.setPaused(isPaused);
+      draw(0);
       return () => {
         feed?.stop();
         feed = undefined;

@@ -1,5 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import request from "supertest";
@@ -10,6 +13,7 @@ import type { AnyEmulator, Formatted, Representation } from "../emulators/core/e
 import { createApp } from "../emulators/core/http/app.ts";
 import { silentLog } from "../emulators/core/observe/log.ts";
 import type { ReadyMessage } from "../emulators/start.ts";
+import { runCommand } from "./support/command.ts";
 
 /** A bug of a serialiser: what it makes of a good answer. */
 type Bug = (formatted: Formatted) => Formatted;
@@ -120,3 +124,22 @@ test.each([
   },
   60_000,
 );
+
+test("the command passes on that one of its processes has broken its contract", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "suite-"));
+  const broken = new URL("support/broken-process.ts", import.meta.url).href;
+  for (const name of ["cli.mjs", "emulators.json"]) await cp(new URL(`../${name}`, dist), join(folder, name));
+  await writeFile(join(folder, "boot.mjs"), `await import(${JSON.stringify(broken)});`);
+  const settings = { NODE_OPTIONS: "--import tsx", HOST: "127.0.0.1", LOG_LEVEL: "silent", CHECK_ANSWERS: "1" };
+  const command = runCommand(["cayzu"], settings, join(folder, "cli.mjs"));
+  await command.until("Ctrl-C stops all.");
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(command.said().out)?.[0] ?? "";
+  await fetch(`${url}/api/Customer?token=cayzu-sandbox-token`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json" },
+    body: JSON.stringify({ company_name: "Acme" }),
+  });
+  command.child.kill("SIGTERM");
+  expect(await command.ended()).toBe(4);
+  await rm(folder, { recursive: true });
+}, 60_000);

@@ -1,24 +1,13 @@
-import { existsSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
 
 import type { CompiledContract } from "../../emulators/core/contract/contract.ts";
+import { startChromium } from "../support/chromium.ts";
 import { hostilePage, type Attack } from "../support/hostile-page.ts";
 import { openEmulator } from "../support/open-emulator.ts";
-
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** A page tries for some seconds; a busy machine gets more, in milliseconds. */
 const PATIENCE = 90_000;
@@ -73,13 +62,9 @@ let browser: Browser | undefined;
 let own = "";
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(`This test plays a web page in Chromium, and there is no ${CHROMIUM}: apt-get install chromium`);
-  }
   for (const server of [emulator, evil]) await once(server.listen(0, "127.0.0.1"), "listening");
   own = `http://127.0.0.1:${portOf(emulator)}`;
-  const rules = "--host-resolver-rules=MAP *.example.com 127.0.0.1";
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, rules] });
+  browser = await startChromium(["--host-resolver-rules=MAP *.example.com 127.0.0.1"]);
 }, PATIENCE);
 
 afterAll(async () => {

@@ -17,10 +17,12 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** Starts the machine's Chromium; where there is none the tests fail and say so. */
-export function startChromium(): Promise<Browser> {
-  if (!existsSync(EXECUTABLE)) throw new Error(`These tests drive a real browser; there is none at ${EXECUTABLE}.`);
-  return chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+/** Starts the machine's Chromium, with further flags; where there is none the tests fail and say how to have one. */
+export function startChromium(flags: readonly string[] = []): Promise<Browser> {
+  if (!existsSync(EXECUTABLE)) {
+    throw new Error(`These tests drive a real browser; there is none at ${EXECUTABLE}: apt-get install chromium`);
+  }
+  return chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS, ...flags] });
 }
 
 /** An emulator that listens on a free port of loopback. */

@@ -255,6 +255,8 @@ export interface OpenTiny {
   readonly worlds: Worlds;
   /** What was logged as a failure. */
   readonly failures: unknown[];
+  /** For Prometheus. */
+  readonly figures: () => string;
   /** The newest exchange in a sandbox's journal. */
   readonly last: (sandbox?: string) => Promise<JournalEntry>;
 }
@@ -266,6 +268,7 @@ export interface TinySettings {
   readonly adminGuard?: AdminGuard;
   readonly checksAnswers?: boolean;
   readonly maxWorlds?: number;
+  readonly log?: Log;
 }
 
 /** Opens the tiny service; its control API has no operations. */
@@ -273,7 +276,14 @@ export async function openTiny(settings: TinySettings = {}): Promise<OpenTiny> {
   const { protocol, maxWorlds, adminGuard = { token: undefined, hosts: [] }, checksAnswers = false } = settings;
   const emulator = { ...tinyEmulator(protocol), ...settings.emulator };
   const failures: unknown[] = [];
-  const log: Log = { ...silentLog, failure: (thrown) => failures.push(thrown) };
+  const { log: given = silentLog } = settings;
+  const log: Log = {
+    ...given,
+    failure(thrown, requestId) {
+      failures.push(thrown);
+      given.failure(thrown, requestId);
+    },
+  };
   const { runtime, warmUp } = compose({
     emulator,
     contract: tinyContract,
@@ -293,6 +303,7 @@ export async function openTiny(settings: TinySettings = {}): Promise<OpenTiny> {
     app: createApp({ ...runtime, worlds }),
     worlds,
     failures,
+    figures: () => runtime.metrics.text(),
     async last(sandbox = "default") {
       const [entry] = (await worlds.open(sandbox)).journal.list(1);
       if (entry === undefined) throw new Error(`the journal of ${sandbox} is empty`);

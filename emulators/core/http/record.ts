@@ -41,8 +41,8 @@ export function record(answer: Answer, { exchange, runtime, speaker }: Answering
   });
 }
 
-/** W3C Trace Context, section 3.2. */
-const TRACEPARENT = /^[0-9a-f]{2}(?:-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2})(?:-.{0,100})?$/;
+/** W3C Trace Context, section 3.2; what a later version adds is passed on if it can do a terminal no harm. */
+const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(?:-[!-~]{0,100})?$/;
 
 function count(
   status: number,

@@ -36,7 +36,7 @@ function drawExplanation({ because, rules, nearest, ...decided }: Explanation): 
   return [
     h("p", { class: nearest === null ? "because" : "because refused" }, raw(because)),
     rules.length === 0 ? null : h("ul", { class: "violations" }, rules.map(drawRule)),
-    nearest === null ? null : drawNearest(nearest),
+    nearest !== null && nearest.changes.length > 0 && drawNearest(nearest),
     h(
       "ol",
       { class: "steps quiet", "aria-label": "What was decided, in its order" },

@@ -1,6 +1,7 @@
 import type { Html } from "../../core/html.ts";
 import type { BlankPage, CompositePage, ResultsPage, SelectionPage } from "./enquiry-page.ts";
 import type { FieldError, RecordPage } from "./record-page.ts";
+import type { RecordLayout } from "./screens.ts";
 
 /** What BrowserWeb shows: each page as data, which `pages/` has the HTML of. */
 export type BrowserPage =
@@ -24,6 +25,14 @@ export interface At {
   readonly context: string;
 }
 
+/** How the release or bank whose screens these are builds them (13). */
+export interface Profile {
+  readonly recordLayout: RecordLayout;
+  readonly toolbarSection: "thead" | "tbody";
+  readonly bannerCell: "nested" | "plain";
+  readonly alertAfterSignOn: boolean;
+}
+
 /** What every page of a user who has signed on knows. */
 export interface SignedOn extends At {
   readonly user: string;
@@ -34,16 +43,22 @@ export interface SignedOn extends At {
   /** T24's business date, YYYYMMDD. */
   readonly today: string;
   readonly formToken: string;
+  readonly profile: Profile;
+}
+
+/** A page before sign-on, which says what the product is called: `Transact`. */
+interface Headed extends At {
+  readonly heading: string;
 }
 
 /** The sign-on page; after a failure with T24's words on it. */
-export interface SignOnPage extends At {
+export interface SignOnPage extends Headed {
   readonly kind: "sign-on";
   readonly message: string | undefined;
 }
 
 /** Asks for a new password, since the old one has expired (1.2). */
-export interface NewPasswordPage extends At {
+export interface NewPasswordPage extends Headed {
   readonly kind: "new-password";
   readonly signOnName: string;
   readonly message: string | undefined;

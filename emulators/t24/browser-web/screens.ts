@@ -118,6 +118,17 @@ function controlOf({ name, system, values, file, type }: Field): Control {
   return file === undefined ? (CONTROL_BY_TYPE[type] ?? "text") : "lookup";
 }
 
+/** How the release or bank lays out its screens (13). */
+export type RecordLayout = "elevenTabs" | "fourteenTabs" | "singlePage";
+
+const variants: Readonly<Record<string, Partial<Record<RecordLayout, string>>>> = source.variants;
+
+/** The layout of a screen in a profile; a screen that has no other keeps its own. */
+export function layoutOf({ name, layout }: Pick<Screen, "name" | "layout">, profile: RecordLayout): Layout {
+  const variant = variants[name]?.[profile];
+  return variant === undefined ? layout : found(layouts.get(variant), variant);
+}
+
 /** What a field is called, without language and number; the key by its own name. */
 export function labelOf(name: string): string {
   return labels[name] ?? (name === "@ID" ? "@ID" : toWords(name));

@@ -1,6 +1,6 @@
-import { listen } from "./calls.js";
+import { listen, listenToKeys } from "./calls.js";
 import { followChanges } from "./changes.js";
-import { docommand, goOn, typeCommand } from "./commands.js";
+import { docommand, goOn, greet, typeCommand } from "./commands.js";
 import { doClearSelection, doEnquiry, doMoreOptions, drilldown, typeSelection } from "./enquiry.js";
 import { mvDeleteClient, mvExpandClient, svDeleteClient, svExpandClient } from "./expansion.js";
 import { ProcessMouseClick } from "./menu.js";
@@ -37,9 +37,11 @@ const calls = {
 Object.assign(window, calls);
 listen(calls);
 followChanges();
+listenToKeys();
 document.addEventListener(SHOWN, begin);
 begin();
 goOn();
+greet();
 
 /** What a window does when it shows something new, wholly or in a part. */
 function begin() {

@@ -19,6 +19,15 @@ export function listen(calls) {
   });
 }
 
+/** What is no link but can be clicked takes Enter and the space bar, too. */
+export function listenToKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (!["Enter", " "].includes(event.key) || !event.target.matches("span[onclick]")) return;
+    event.preventDefault();
+    event.target.click();
+  });
+}
+
 /** Texts in quotes; `event` is the event, any other word what the control of that id says. */
 function argumentsOf(list, event) {
   const words = list.match(/'[^']*'|\w+/g) ?? [];

@@ -36,6 +36,12 @@ export function goOn() {
   document.getElementById("blankPage")?.submit();
 }
 
+/** Where the profile has it, an alert greets who has signed on (1.2). */
+export function greet() {
+  const text = document.getElementById("alertText")?.value;
+  if (text !== undefined) window.alert(text);
+}
+
 /** 3.2: user, command and the time. */
 function nameOf(line) {
   return `${shared().user}_${line.replace(/[,. ]+/g, "_")}_${Date.now()}`;

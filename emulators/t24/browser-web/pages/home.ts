@@ -32,36 +32,18 @@ export function homePage({ context, companyName, screenNumber }: HomePage): Html
 
 /** 2.2 */
 export function bannerPage(page: BannerPage): Html {
-  const { context, user, lastSignedOn, attempts, today } = page;
+  const { context, user, lastSignedOn, attempts, today, profile } = page;
   const { day, time } = toDateTime(lastSignedOn);
   return document({
     context,
     title: "Banner",
     look: "banner",
     body: html`<div></div>
-      <div>${helpers(page)}<input type="hidden" id="today" name="today" value="${today}" /></div>
+      <div>${helpers(page)}<input type="hidden" id="today" name="today" value="${today}" />${greeting(page)}</div>
       <div id="pane_">
         <div>
           <span class="bannertxt">${user} Last signed on ${day} at ${time} with ${attempts} attempt(s)</span>
-          <div class="tools">
-            <table>
-              <tbody>
-                <tr>
-                  <td><a href="javascript:docommand('HELP')" onclick="docommand('HELP')" title="Help">Help</a></td>
-                  <td><a href="javascript:docommand('TOOLS')" onclick="docommand('TOOLS')" title="Tools">Tools</a></td>
-                  <td>
-                    <a
-                      href="javascript:docommand('SIGN.OFF')"
-                      onclick="docommand('SIGN.OFF')"
-                      title="Sign off"
-                      alt="Sign off"
-                      >Sign Off</a
-                    >
-                  </td>
-                </tr>
-              </tbody>
-            </table>
-          </div>
+          ${profile.bannerCell === "nested" ? html`<div class="tools">${tools()}</div>` : tools()}
         </div>
         <div>
           <div class="command-line">
@@ -75,6 +57,28 @@ export function bannerPage(page: BannerPage): Html {
         </div>
       </div>`,
   });
+}
+
+/** 1.2: what a script greets with; its words are free. */
+function greeting({ profile, companyName }: BannerPage): Html | false {
+  const text = `Welcome to ${companyName}`;
+  return profile.alertAfterSignOn && html`<input type="hidden" id="alertText" value="${text}" />`;
+}
+
+function tools(): Html {
+  return html`<table>
+    <tbody>
+      <tr>
+        <td><a href="javascript:docommand('HELP')" onclick="docommand('HELP')" title="Help">Help</a></td>
+        <td><a href="javascript:docommand('TOOLS')" onclick="docommand('TOOLS')" title="Tools">Tools</a></td>
+        <td>
+          <a href="javascript:docommand('SIGN.OFF')" onclick="docommand('SIGN.OFF')" title="Sign off" alt="Sign off"
+            >Sign Off</a
+          >
+        </td>
+      </tr>
+    </tbody>
+  </table>`;
 }
 
 /** 2.3: a folder is a list of its own, whose entries are hidden while it is closed. */
@@ -101,14 +105,16 @@ function menuEntry(entry: MenuEntry, context: string): Html {
   if ("command" in entry) {
     const icon = entry.command.endsWith(" I F3") ? "menu/new" : "menu/document";
     const call = `docommand('${entry.command}')`;
+    // 2.3: a leaf's text ends with a blank.
+    const text = `${caption} `;
     return html`<li>
       <a href="javascript:${call};" onclick="${call};/* ${caption} */" title="${caption}"
-        ><img src="${imageAt(context, icon)}" alt="" />${caption}
-      </a>
+        ><img src="${imageAt(context, icon)}" alt="" />${text}</a
+      >
     </li>`;
   }
   return html`<li class="clsHasKids">
-    <span onclick="ProcessMouseClick(event)"
+    <span onclick="ProcessMouseClick(event)" tabindex="0"
       ><img id="imgError" src="${imageAt(context, "menu/menu_down")}" alt="${caption}" />${caption}</span
     >
     <ul class="closed">

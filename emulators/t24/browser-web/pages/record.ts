@@ -1,5 +1,6 @@
 import { html, type Html } from "../../../core/html.ts";
 import type { OpenRecord, RecordPage } from "../record-page.ts";
+import { layoutOf } from "../screens.ts";
 import { classesOf } from "./classes.ts";
 import { document, servletAt } from "./document.ts";
 import { errorBox } from "./error-box.ts";
@@ -11,7 +12,13 @@ import { toolbar } from "./toolbar.ts";
 
 /** The screen of an application (4.1): the form's second, third and fourth block are toolbar, errors and body. */
 export function recordPage(page: RecordPage): Html {
-  const { context, screen, open, message } = page;
+  const { context, screen, open, message, profile } = page;
+  const rows = html`<tr>
+      <td>${toolbar(context, open)}</td>
+    </tr>
+    <tr>
+      <td>${idLine(page)}</td>
+    </tr>`;
   const body = html`${open !== undefined && fieldTables(page, open)}${
     message !== undefined &&
     html`<tr>
@@ -32,14 +39,15 @@ export function recordPage(page: RecordPage): Html {
             <div></div>
             <div id="toolBar">
               <table>
-                <thead>
-                  <tr>
-                    <td>${toolbar(context, open)}</td>
-                  </tr>
-                  <tr>
-                    <td>${idLine(page)}</td>
-                  </tr>
-                </thead>
+                ${
+                  profile.toolbarSection === "thead"
+                    ? html`<thead>
+                        ${rows}
+                      </thead>`
+                    : html`<tbody>
+                        ${rows}
+                      </tbody>`
+                }
               </table>
             </div>
             ${errorBox(page)}
@@ -57,8 +65,8 @@ export function recordPage(page: RecordPage): Html {
 }
 
 /** The table above the tabs, the tabs, and their panels, of which the first is in front (6.4). */
-function fieldTables({ context, screen }: RecordPage, open: OpenRecord): Html {
-  const { main, tabs } = screen.layout;
+function fieldTables({ context, screen, profile }: RecordPage, open: OpenRecord): Html {
+  const { main, tabs } = layoutOf(screen, profile.recordLayout);
   const table = (tab: string) => ({ context, screen, open, tab });
   const captions = tabs.map(({ caption }, index) => {
     const call = `javascript:changetab('tab${index + 1}')`;

@@ -3,9 +3,9 @@ import type { NewPasswordPage, SessionCheckPage, SignOnPage } from "../page.ts";
 import { document, imageAt, loginAt } from "./document.ts";
 
 /** 1.1: the button is the first submit of the page, and the only element with its value. */
-export function signOnPage({ context, message }: SignOnPage): Html {
+export function signOnPage({ context, message, heading }: SignOnPage): Html {
   return signOnDocument(
-    context,
+    { context, heading },
     html`<form name="login" id="login" method="post" action="${loginAt(context)}" autocomplete="off">
       <input type="hidden" name="command" value="login" />
       <input type="hidden" name="requestType" value="CREATE.SESSION" />
@@ -47,9 +47,9 @@ export function signOnPage({ context, message }: SignOnPage): Html {
 }
 
 /** 1.2: what follows an expired password. */
-export function newPasswordPage({ context, signOnName, message }: NewPasswordPage): Html {
+export function newPasswordPage({ context, signOnName, message, heading }: NewPasswordPage): Html {
   return signOnDocument(
-    context,
+    { context, heading },
     html`<form name="newPassword" id="newPassword" method="post" action="${loginAt(context)}" autocomplete="off">
       <input type="hidden" name="command" value="password" />
       <input type="hidden" name="signOnName" value="${signOnName}" />
@@ -94,17 +94,17 @@ export function sessionCheckPage({ context }: SessionCheckPage): Html {
   });
 }
 
-function signOnDocument(context: string, form: Html): Html {
+function signOnDocument({ context, heading }: Pick<SignOnPage, "context" | "heading">, form: Html): Html {
   return document({
     context,
     title: "T24 Sign in",
     look: "sign-on",
     body: html`<div class="column">
         <img id="logo" src="${imageAt(context, "login/logo")}" alt="Temenos" width="180" height="48" />
-        <h1 id="title"><b>Transact Sign in</b></h1>
+        <h1 id="title"><b>${heading} Sign in</b></h1>
         ${form}
         <p><a href="#about">About Temenos</a></p>
       </div>
-      <div class="footer">Copyright &copy; Temenos</div>`,
+      <div class="footer">Copyright &#169; Temenos</div>`,
   });
 }

@@ -35,7 +35,7 @@ export async function menuReply(
   request: RequestFacts,
   context: Context<Options>,
 ): Promise<Reply<WebPage>> {
-  const folders: readonly MenuEntry[] = menus.menus.modelBank;
+  const folders: readonly MenuEntry[] = menus.menus[context.options.menuTree];
   return toPageReply({ kind: "menu", ...(await signedOn(session, request, context)), folders });
 }
 
@@ -43,7 +43,7 @@ export async function menuReply(
 export async function signedOn(
   session: Session,
   request: RequestFacts,
-  { store, now }: Context<Options>,
+  { store, now, options }: Context<Options>,
 ): Promise<SignedOn> {
   const { company, screenNumber, formToken, signOnName } = session;
   const [user, companyRecord] = await Promise.all([
@@ -58,5 +58,6 @@ export async function signedOn(
     screenNumber,
     formToken,
     today: dayOf(now),
+    profile: options,
   };
 }

@@ -24,12 +24,15 @@ export async function signOnDirectly(
 /** The sign-on page, with a cookie for who has none. */
 export function signOnReply(
   request: RequestFacts,
-  { random }: Pick<Context, "random">,
+  { random, options }: Pick<Context<Options>, "random" | "options">,
   message?: string,
 ): Reply<WebPage> {
   const context = contextOf(request);
   const isKnown = sessionIdIn(request.headers) !== undefined;
-  return toPageReply({ kind: "sign-on", context, message }, isKnown ? {} : cookieOf(newSessionId(random), context));
+  return toPageReply(
+    { kind: "sign-on", context, message, heading: options.signOnHeading },
+    isKnown ? {} : cookieOf(newSessionId(random), context),
+  );
 }
 
 /** What is known of a user's earlier sign-ons. */

@@ -1,0 +1,117 @@
+import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
+
+import { listenEmulator, startChromium } from "../../support/chromium.ts";
+import { ATOM, basic, HAL, JOHN_SNOW } from "../calls.ts";
+
+/** A user at a browser, signed on: the home window, and what is typed into its command line. */
+export interface Desk {
+  readonly context: BrowserContext;
+  readonly home: Page;
+  readonly banner: Frame;
+  readonly menu: Frame;
+  /** Types a command; gives the window that it opens. */
+  readonly type: (command: string) => Promise<Page>;
+}
+
+/** A world of its own, in Chromium. */
+export interface BrowserWorld {
+  readonly address: string;
+  /** The window before anyone has signed on. */
+  readonly visit: () => Promise<Page>;
+  readonly signOn: (user: string) => Promise<Desk>;
+  /** Inputs a customer over IRIS, with further properties; gives the status. */
+  readonly input: (id: string, properties?: object) => Promise<number>;
+  readonly authorise: (id: string) => Promise<number>;
+}
+
+/** BrowserWeb in a real browser. */
+export interface BrowserWeb {
+  readonly world: (options?: object) => Promise<BrowserWorld>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens T24 and Chromium; each world has its own records and options. */
+export async function openBrowserWeb(): Promise<BrowserWeb> {
+  const t24 = await listenEmulator("t24");
+  const browser = await startChromium();
+  let worlds = 0;
+  return {
+    async world(options = {}) {
+      worlds += 1;
+      const base = `${t24.origin}/~screen-${worlds}`;
+      const headers = { "content-type": "application/json" };
+      const set = { method: "PUT", headers, body: JSON.stringify(options) };
+      expect((await fetch(`${base}/__admin/options`, set)).status).toBe(200);
+      return worldAt(base, browser);
+    },
+    async close() {
+      await browser.close();
+      await t24.close();
+    },
+  };
+}
+
+function worldAt(base: string, browser: Browser): BrowserWorld {
+  const address = `${base}/BrowserWeb/servlet/BrowserServlet`;
+  const customer = (id: string): string => `${base}/Prospect-iris/Prospect.svc/GB0010001/verCustomer_Inputs('${id}')`;
+  const visit = async (): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 633 } });
+    const page = await context.newPage();
+    await page.goto(address);
+    return page;
+  };
+  return {
+    address,
+    visit,
+    async signOn(user) {
+      const home = await visit();
+      await enterCredentials(home, user);
+      await home.locator("frameset").waitFor({ state: "attached" });
+      const banner = await frameOf(home, "banner");
+      return {
+        context: home.context(),
+        home,
+        banner,
+        menu: await frameOf(home, "menu"),
+        type: (command) =>
+          opened(home.context(), async () => {
+            await banner.fill("#commandValue", command);
+            await banner.press("#commandValue", "Enter");
+          }),
+      };
+    },
+    async input(id, properties = {}) {
+      const body = JSON.stringify({ ...JOHN_SNOW, ...properties });
+      const headers = { authorization: basic("INPUTT"), "content-type": HAL, accept: HAL };
+      return (await fetch(customer(id), { method: "POST", headers, body })).status;
+    },
+    async authorise(id) {
+      const headers = { authorization: basic("AUTHOR"), "content-type": ATOM };
+      return (await fetch(`${customer(id)}/authorise`, { method: "PUT", headers })).status;
+    },
+  };
+}
+
+/** Fills in the sign-on page and sends it. */
+export async function enterCredentials(page: Page, user: string, password = "123456"): Promise<void> {
+  await page.fill("#signOnName", user);
+  await page.fill("#password", password);
+  await page.click("#sign-in");
+}
+
+/** The window that something opens, once it shows a page of BrowserWeb. */
+export async function opened(context: BrowserContext, act: () => Promise<void>): Promise<Page> {
+  const [page] = await Promise.all([context.waitForEvent("page"), act()]);
+  await page.waitForURL(/BrowserServlet#1$/);
+  await page.waitForLoadState();
+  return page;
+}
+
+/** The frame whose name begins so, loaded. */
+export async function frameOf(page: Page, name: string): Promise<Frame> {
+  const element = await page.waitForSelector(`frame[name^=${name}]`, { state: "attached" });
+  const frame = await element.contentFrame();
+  if (frame === null) throw new Error(`There is no frame ${name}.`);
+  await frame.waitForLoadState();
+  return frame;
+}

@@ -3288,7 +3288,13 @@ export interface operations {
         responses: {
             200: components["responses"]["Row"];
             401: components["responses"]["NoSignOn"];
-            404: components["responses"]["Missing"];
+            /** @description No entity of that name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             406: components["responses"]["NotAcceptable"];
         };
     };

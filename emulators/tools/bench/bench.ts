@@ -1,6 +1,7 @@
 import { benchCalls } from "./calls.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchLists } from "./lists.ts";
+import { benchSelfCheck } from "./self-check.ts";
 import { benchStarts } from "./starts.ts";
 import { benchState } from "./state.ts";
 
@@ -15,6 +16,7 @@ const sections: Readonly<Record<string, (words: readonly string[]) => Promise<vo
   growth: benchGrowth,
   lists: benchLists,
   state: benchState,
+  "self-check": benchSelfCheck,
 };
 
 const [wanted, ...words] = process.argv.slice(2);

@@ -136,10 +136,23 @@ function nearestOf(entry: JournalEntry, { path, operation, contract }: Asked): N
       contract.operations.map((one) => `${one.method} ${one.path}`),
     );
     const [method = "", template = ""] = near?.split(" ") ?? [];
-    return near === undefined ? null : { method, path: template, changes: [`Ask for ${near}.`] };
+    const search = entry.path.slice(entry.path.split("?", 1)[0]?.length);
+    const filled = visible(fillPath(template, path) + search);
+    return near === undefined ? null : { method, path: filled, changes: [`Ask for ${near}.`] };
   }
   const changes = [...entry.violations.flatMap(changeFor), ...changesByStatus(entry, operation)];
   return { method: entry.method, path: visible(entry.path), changes };
+}
+
+/** The contract's path, with the parameters that the path asked for has in the same places. */
+function fillPath(template: string, asked: string): string {
+  const sent = asked.split("/");
+  const fill = (segment: string, place: number): string => {
+    const [before = "", after] = segment.split(/\{[^{}]*\}/);
+    const text = sent[place] ?? "";
+    return after !== undefined && text.startsWith(before) && text.endsWith(after) ? text : segment;
+  };
+  return template.split("/").map(fill).join("/");
 }
 
 function changeFor({ in: side, at, rule, message }: Violation): readonly string[] {

@@ -1,5 +1,6 @@
 import { defineOptions, type OptionsOf } from "../core/options.ts";
 import { answerOptions } from "./options/answers.ts";
+import { browserOptions } from "./options/browser.ts";
 import { overrideOptions } from "./options/overrides.ts";
 import { profileOptions } from "./options/profiles.ts";
 import { queryOptions } from "./options/queries.ts";
@@ -13,6 +14,7 @@ export const options = defineOptions({
   ...requestOptions,
   ...queryOptions,
   ...answerOptions,
+  ...browserOptions,
   ...profileOptions,
 });
 

@@ -31,7 +31,8 @@ const FUNCTIONS = ["S", "I", "A", "D", "H", "L", "E", "C", "P", "R"];
 
 /**
  * The sandbox's users (6), under their sign-on names: two have another name in the USER file, which is what the audit
- * fields show. Q33: function Q is nobody's but AUDITR's. AUTHOR may approve overrides.
+ * fields show. Q33: function Q is nobody's but AUDITR's. AUTHOR may approve overrides; EXPIRD
+ * must choose a new password before the Browser lets it in.
  */
 export const users: readonly User[] = [
   toUser("INPUTT", "INPUTTER"),
@@ -40,6 +41,7 @@ export const users: readonly User[] = [
   toUser("SSOUSER1", "SSOUSER1"),
   toUser("SSOUSER2", "SSOUSER2"),
   { ...toUser("AUDITR", "AUDITR"), functions: [...FUNCTIONS, "Q"] },
+  { ...toUser("EXPIRD", "EXPIRD"), isPasswordExpired: true },
 ];
 
 function toUser(signOnName: string, id: string): User {

@@ -13,6 +13,8 @@ export interface User {
   readonly functions: readonly string[];
   readonly companies: readonly string[];
   readonly department: string;
+  /** Whether the password must be changed at the next sign-on to the Browser; left out: not. */
+  readonly isPasswordExpired?: boolean;
   /** The classes of overrides that the user may approve; left out: none (3.7). */
   readonly overrideClasses?: readonly string[];
 }

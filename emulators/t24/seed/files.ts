@@ -3,6 +3,20 @@ export interface LookupRecord {
   readonly description: string;
 }
 
+/** Sectors of persons that suites of the Browser type (t24-browserweb 12); the descriptions are ours. */
+const FURTHER_INDIVIDUALS: Readonly<Record<string, string>> = {
+  1002: "Individual - Non Resident",
+  1003: "Individual - Staff",
+  1004: "Individual - Minor",
+  1005: "Individual - Senior",
+  1006: "Individual - Student",
+  1007: "Individual - Professional",
+  1008: "Individual - Pensioner",
+  1009: "Individual - Entrepreneur",
+  1010: "Individual - Joint",
+  1099: "Individual - Other",
+};
+
 /**
  * The files that the dictionary names, by T24 name. Seen in a source (fact sheet, 4.11, and record dumps): the ids
  * that live customers use, officer 1, industry 1000, target 999, language 1; sectors are agreed (9999 does not exist).
@@ -12,20 +26,31 @@ export const lookupFiles: Readonly<Record<string, Readonly<Record<string, object
   SECTOR: file({
     1000: "Individual",
     1001: "Individual - Resident",
+    ...FURTHER_INDIVIDUALS,
     2001: "Corporate",
     3000: "Financial Institution",
+    3002: "Financial Institution - Foreign",
     4001: "Government",
     9000: "Other",
   }),
   INDUSTRY: file({
     1000: "Private Person",
+    1002: "Private Person - Self-employed",
     1100: "Agriculture",
     2000: "Manufacturing",
     2850: "Telecommunications",
     3000: "Banking",
     9999: "Other",
   }),
-  TARGET: file({ 1: "Young", 4: "High Net Worth", 5: "Retail", 7: "Large Corporate", 999: "Others" }),
+  TARGET: file({
+    1: "Young",
+    2: "Students",
+    3: "Families",
+    4: "High Net Worth",
+    5: "Retail",
+    7: "Large Corporate",
+    999: "Others",
+  }),
   "DEPT.ACCT.OFFICER": file({
     1: "Implementation",
     2: "Retail Banking",
@@ -35,8 +60,13 @@ export const lookupFiles: Readonly<Record<string, Readonly<Record<string, object
   }),
   "CUSTOMER.STATUS": file({ 1: "Standard", 2: "Preferred", 3: "Staff", 4: "Private" }),
   COUNTRY: file({
+    AD: "Andorra",
+    AE: "United Arab Emirates",
+    AF: "Afghanistan",
+    CA: "Canada",
     CH: "Switzerland",
     DE: "Germany",
+    EG: "Egypt",
     FR: "France",
     GB: "United Kingdom",
     GR: "Greece",
@@ -44,6 +74,8 @@ export const lookupFiles: Readonly<Record<string, Readonly<Record<string, object
     IN: "India",
     IT: "Italy",
     RO: "Romania",
+    RW: "Rwanda",
+    TN: "Tunisia",
     US: "United States",
   }),
   LANGUAGE: file({ 1: "English", 2: "French", 3: "German", 4: "Spanish" }),
@@ -66,6 +98,7 @@ export const lookupFiles: Readonly<Record<string, Readonly<Record<string, object
   "CUSTOMER.DEFAULT": {
     1000: privatePerson(),
     1001: privatePerson(),
+    ...Object.fromEntries(Object.keys(FURTHER_INDIVIDUALS).map((sector) => [sector, privatePerson()])),
     2001: {
       "ACCOUNT.OFFICER": "2002",
       INDUSTRY: "2850",

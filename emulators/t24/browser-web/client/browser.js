@@ -8,7 +8,7 @@ import { doIdBox, doNewDeal, typeId } from "./id-box.js";
 import { SHOWN } from "./parts.js";
 import { doCalendar, doDropDown, doFrequency } from "./pickers.js";
 import { changetab, gotoError } from "./tabs.js";
-import { commitOverrides, doReturn, doToolbar } from "./toolbar.js";
+import { commitOverrides, doMoreActions, doReturn, doToolbar } from "./toolbar.js";
 
 /** What links call by name, and what test suites call themselves. */
 const calls = {
@@ -21,6 +21,7 @@ const calls = {
   doEnquiry,
   doFrequency,
   doIdBox,
+  doMoreActions,
   doMoreOptions,
   doNewDeal,
   doReturn,

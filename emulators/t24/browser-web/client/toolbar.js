@@ -1,3 +1,4 @@
+import { docommand } from "./commands.js";
 import { postRecord } from "./post.js";
 
 /** What each call of the toolbar posts (4.2, 11.2). */
@@ -30,4 +31,15 @@ export function doReturn() {
 /** 7.3: accepts all overrides and commits in one go. */
 export function commitOverrides() {
   postRecord({ requestType: "OFS.APPLICATION", ofsOperation: "PROCESS", overridesAccepted: "YES" });
+}
+
+/** What More Actions opens: lists of entries at once, searches with their selection first (4.2). */
+const LISTS = { "LIST|LIVE": "L", "LIST|NAU": "E", "SEARCH|LIVE": "L L", "SEARCH|NAU": "E E" };
+
+/** Does what is chosen of More Actions. */
+export function doMoreActions() {
+  const { value } = document.getElementById("moreactions");
+  const screen = document.getElementById("application").value + document.getElementById("version").value;
+  if (value === "PRINT") window.print();
+  else if (value in LISTS) docommand(`${screen} ${LISTS[value]}`);
 }

@@ -34,17 +34,13 @@ const BOX_TOOLS: readonly Tool[] = [
 const GO: Tool = { title: "Go", image: "go", call: "doMoreActions()" };
 const HELP: Tool = { title: "Help", image: "help", call: "doHelp()" };
 
-/** What More Actions offers (4.2): two values are seen, the entries' texts are from screenshots, the other values ours. */
+/** What More Actions offers of what is seen in screenshots (4.2); the values are ours. */
 const MORE_ACTIONS: readonly (readonly [value: string, text: string])[] = [
   ["PRINT", "Print"],
-  ["EDIT|COPY", "Copy"],
-  ["EDIT|USER,DMG_PASTE", "Paste"],
   ["LIST|LIVE", "List of entries (authorised)"],
   ["LIST|NAU", "List of entries (unauthorised)"],
-  ["LIST|HIS", "List of entries (history)"],
   ["SEARCH|LIVE", "Search for entries (authorised)"],
   ["SEARCH|NAU", "Search for entries (unauthorised)"],
-  ["SEARCH|HIS", "Search for entries (history)"],
 ];
 
 /** The table of buttons, for an open record or for the id box. */

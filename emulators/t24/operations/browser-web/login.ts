@@ -8,7 +8,7 @@ import type { WebPage } from "../../representations/answer.ts";
 import { homeReply } from "./home.ts";
 import { contextOf, toPageReply } from "./reply.ts";
 import { cookieOf, findSession } from "./sessions.ts";
-import { signOn, signOnReply } from "./sign-on.ts";
+import { changePassword, signOn, signOnReply } from "./sign-on.ts";
 
 type Door<Id extends keyof operations> = Operation<operations[Id], WebPage, User, Options>;
 
@@ -24,7 +24,8 @@ export const postBrowserLogin: Door<"postBrowserLogin"> = async (request, contex
     const session = await findSession(context.store, request.headers);
     return session === undefined ? signOnReply(request, context) : homeReply(session, request, context);
   }
-  const outcome = await signOn(form, request, context);
+  const enter = form.get("command") === "password" ? changePassword : signOn;
+  const outcome = await enter(form, request, context);
   if ("refused" in outcome) return outcome.refused;
   const home = contextOf(request);
   return {

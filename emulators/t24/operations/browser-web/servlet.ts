@@ -38,6 +38,9 @@ export const postBrowserServlet: Servlet<"postBrowserServlet"> = async (request,
     return signOnDirectly(form, request, context);
   const session = await findSession(context.store, request.headers);
   if (session === undefined) return signOnReply(request, context);
+  if (context.options.formToken && form.get("formToken") !== session.formToken) {
+    return failureReply({ request }, "SECURITY VIOLATION");
+  }
   const asked = { form, session, user: request.user, request, context };
   if (form.get("application") === "SIGN.OFF" || requestType === "DESTROY.SESSION") return signOff(asked);
   const answer = REQUEST_TYPES.get(requestType);

@@ -48,7 +48,7 @@ type Outcome = { readonly id: string; readonly session: Session } | { readonly r
 
 /** Checks name and password, and opens a session; counts the failures (1.2). */
 export async function signOn(form: Form, request: RequestFacts, context: Context<Options>): Promise<Outcome> {
-  const { store, now, random } = context;
+  const { store } = context;
   const signOnName = form.get("signOnName");
   const user = await store.get<User>("USER", signOnName);
   if (user === undefined) return { refused: signOnReply(request, context, VIOLATION) };
@@ -56,12 +56,43 @@ export async function signOn(form: Form, request: RequestFacts, context: Context
     await remember(store, signOnName, ({ last, failures }) => ({ last, failures: failures + 1 }));
     return { refused: signOnReply(request, context, VIOLATION) };
   }
+  if (user.value.isPasswordExpired === true) return { refused: newPasswordReply(request, context, { signOnName }) };
+  return letIn(user.value, context);
+}
+
+/** Takes a new password in place of the expired one, and opens a session (1.2). */
+export async function changePassword(form: Form, request: RequestFacts, context: Context<Options>): Promise<Outcome> {
+  const { store } = context;
+  const signOnName = form.get("signOnName");
+  const password = form.get("password");
+  const user = await store.get<User>("USER", signOnName);
+  const isRight = user !== undefined && isSignedOn(user.value, signOnName, form.get("oldPassword"));
+  if (!isRight || password === "" || password === user.value.password) {
+    return { refused: newPasswordReply(request, context, { signOnName, message: VIOLATION }) };
+  }
+  const { isPasswordExpired: _expired, ...kept } = user.value;
+  const value = { ...kept, password };
+  await store.commit([{ collection: "USER", id: signOnName, expected: user.version, value }]);
+  return letIn(value, context);
+}
+
+async function letIn({ signOnName, companies }: User, context: Context<Options>): Promise<Outcome> {
+  const { store, now, random } = context;
   const { last, failures } = await remember(store, signOnName, () => ({ last: now.toISOString(), failures: 0 }));
-  const [company = ""] = user.value.companies;
+  const [company = ""] = companies;
   const screenNumber = `${sixDigits(random)}${sixDigits(random)}`;
   const lastSignedOn = last ?? now.toISOString();
   const session = { signOnName, company, screenNumber, formToken: random.hex(16), lastSignedOn, attempts: failures };
   return { id: await openSession(session, context), session };
+}
+
+function newPasswordReply(
+  request: RequestFacts,
+  { options }: Context<Options>,
+  { signOnName, message }: { readonly signOnName: string; readonly message?: string },
+): Reply<WebPage> {
+  const { signOnHeading: heading } = options;
+  return toPageReply({ kind: "new-password", context: contextOf(request), heading, signOnName, message });
 }
 
 function sixDigits(random: Context["random"]): number {

@@ -67,12 +67,14 @@ const MISTAKES: readonly Mistake[] = [
     of: ALL,
     make: (good) => ({ ...good, body: good.body.slice(0, -1) }),
     because: /^The JSON is not well-formed: /,
+    change: /^Put the body's syntax right\.$/,
   },
   {
     what: "no body",
     of: ALL,
     make: (good) => ({ ...good, body: "" }),
     because: /INPUT MISSING|does not bind to a customer|nothing came/,
+    change: /Send a body, as one of .*json/,
   },
 ];
 
@@ -125,5 +127,19 @@ test.each(VENDORS.filter(({ name }) => name !== "t24").map((vendor) => [vendor.n
     expect(nearest?.method).toBe("POST");
     const path = nearest?.path.replace("(redacted)", "cayzu-sandbox-token") ?? "";
     expect((await send(vendor, { ...good, path })).status).toBe(vendor.createdStatus);
+  },
+);
+
+test.each(VENDORS.map((vendor) => [vendor.name, vendor] as const))(
+  "%s: a fault is named as what acted, and the request that comes again succeeds",
+  async (_name, vendor) => {
+    await request(appOf(vendor.name)).post("/__admin/reset").expect(204);
+    const good = await goodOf(vendor);
+    const fault = { match: { method: "POST" }, times: 1, respond: { kind: "unavailable", retryAfter: 2 } };
+    await request(appOf(vendor.name)).post("/__admin/faults").send(fault).expect(201);
+    await send(vendor, good).expect(503);
+    const { fault: acted, nearest } = await explained(vendor);
+    expect([acted, nearest?.changes]).toEqual(["fault-1 (unavailable)", ["Come again after 2 s."]]);
+    expect((await send(vendor, good)).status).toBe(vendor.createdStatus);
   },
 );

@@ -164,11 +164,13 @@ function changeFor({ in: side, at, rule, message }: Violation): readonly string[
 }
 
 /** What a status says is to be changed, besides what the body breaks. */
-function changesByStatus({ status, answer }: JournalEntry, operation: ContractOperation): readonly string[] {
+function changesByStatus(entry: JournalEntry, operation: ContractOperation): readonly string[] {
+  const { status, answer } = entry;
   const schemes = operation.security.flatMap((requirement) => Object.keys(requirement)).join(" or ");
   const read = Object.keys(operation.requestBodies ?? {}).join(", ");
   const written = [...new Set(Object.values(operation.answers).flatMap((bodies) => Object.keys(bodies)))].join(", ");
-  const changes: Readonly<Record<number, string>> = {
+  const changes: Readonly<Record<number, string | undefined>> = {
+    400: bodyChange(entry, read),
     401: `Send the credentials of ${schemes || "a user"}.`,
     406: `Accept one of ${written}.`,
     412: "Send the ETag of the record as it is now in If-Match.",
@@ -178,4 +180,10 @@ function changesByStatus({ status, answer }: JournalEntry, operation: ContractOp
   };
   const change = changes[status];
   return change === undefined ? [] : [change];
+}
+
+/** What a bad request without violations lacks, as far as its body shows it. */
+function bodyChange({ request, refusal }: JournalEntry, read: string): string | undefined {
+  if (request.body === "" && read !== "") return `Send a body, as one of ${read}.`;
+  return refusal?.includes(" is not well-formed: ") ? "Put the body's syntax right." : undefined;
 }

@@ -2,6 +2,7 @@ import { benchCalls } from "./calls.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchLists } from "./lists.ts";
 import { benchSelfCheck } from "./self-check.ts";
+import { benchScreens } from "./screens.ts";
 import { benchStarts } from "./starts.ts";
 import { benchState } from "./state.ts";
 
@@ -15,6 +16,7 @@ const sections: Readonly<Record<string, (words: readonly string[]) => Promise<vo
   starts: benchStarts,
   growth: benchGrowth,
   lists: benchLists,
+  screens: benchScreens,
   state: benchState,
   "self-check": benchSelfCheck,
 };

@@ -18,7 +18,9 @@ async function fillIn(page: Page, mnemonic: string): Promise<void> {
   await page.locator("[id='fieldName:SHORT.NAME:1']").fill("JOHN");
   await page.locator("[id='fieldName:MNEMONIC']").fill(mnemonic);
   await page.locator("input[type=radio][value=MALE]").check();
-  await Promise.all([page.waitForEvent("load"), page.locator("[id='fieldName:SECTOR']").pressSequentially("1001\t")]);
+  // A change of the hot field posts the form, and the page comes anew (6.3).
+  await page.locator("[id='fieldName:SECTOR']").fill("1001");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Tab")]);
 }
 
 /** The titles of the toolbar's buttons that can be clicked. */
@@ -108,29 +110,23 @@ test.each([
 );
 
 test(
-  "what a record holds is shown and never run",
+  "what a record holds, and what is typed, is shown and never run",
   async () => {
-    const hostile = `"><img src=x onerror="document.title='run'"><script>document.title='run'</script>');alert(1)//`;
-    const input = await world.input("190888", {
-      Mnemonic: "HOSTILE",
-      GivenNames: "X",
-      FamilyName: hostile.slice(0, 30),
-    });
-    const street = await world.input("190889", {
-      Mnemonic: "HOSTILE2",
-      StreetMvGroup: [{ Street: hostile.slice(0, 35) }],
-    });
-    const page = await desk.type("CUSTOMER E");
-    expect(await page.title()).toBe("CUSTOMER$NAU - Default List");
-    for (const [id, status] of [
-      ["190888", input],
-      ["190889", street],
-    ] as const) {
-      if (status !== 201) continue;
-      const record = await desk.type(`CUSTOMER I ${id}`);
-      expect(await record.title()).toBe("CUSTOMER");
-      expect(await record.locator("img[src=x], form script").count()).toBe(0);
-    }
+    const image = `"><img/src=x/onerror=alert(1)>`;
+    const script = `</td></select><script>alert(1)</script>');alert(1)//`;
+    const properties = { Mnemonic: "HOSTILE", Introducer: image, LegalIdMvGroup: [{ LegalHolderName: script }] };
+    expect(await world.input("190888", properties)).toBe(201);
+    const alerts: string[] = [];
+    desk.context.on("dialog", (dialog) => alerts.push(dialog.message()));
+    const seen = await desk.type("CUSTOMER,INPUT S 190888");
+    expect(await seen.locator("#disabled_INTRODUCER").textContent()).toBe(image);
+    expect(await seen.locator("[id='disabled_LEGAL.HOLDER.NAME:1']").textContent()).toBe(script);
+    const open = await desk.type("CUSTOMER,INPUT I 190888");
+    expect(await open.locator("[id='fieldName:INTRODUCER']").inputValue()).toBe(image);
+    expect(await open.locator("[id='fieldName:LEGAL.HOLDER.NAME:1']").inputValue()).toBe(script);
+    const typed = await desk.type(`ENQ CUSTOMER.LIST INTRODUCER EQ ${image}`);
+    expect(await typed.locator("input[id='value:9:1:1']").inputValue()).toBe(image);
+    expect(alerts).toEqual([]);
   },
   PATIENCE,
 );

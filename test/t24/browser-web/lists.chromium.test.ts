@@ -118,6 +118,13 @@ test(
     const path = "xpath=/html/body/table/tbody/tr[2]/td/div[3]/div[2]/form[1]";
     expect(await page.locator(`${path}//span[contains(@class,'iddisplay')]`).innerText()).toBe("190245");
     expect(await page.locator("#r1").count()).toBe(1);
+    await page.click("a[title='Authorises a deal']");
+    await page.locator("td.message").waitFor();
+    expect(await page.locator("td.message").innerText()).toMatch(/^Txn Complete: 190245 .* CUSTOMER,NAU A$/);
+    // 9.3: the list above changes on Refresh only.
+    expect(await page.locator("#r1").count()).toBe(1);
+    await page.click("a[title=Refresh]");
+    await page.locator("text=No data to display").waitFor();
     expect(desk.context.pages()).toHaveLength(2);
   },
   PATIENCE,

@@ -106,7 +106,8 @@ function isOperator(word: string): word is Operator {
 
 /** A bare word stands for itself, be it a number or not (`CusNo eq foo` is answered with an empty feed). */
 function toLiteral(token: string): string {
-  if (/^[\u2018\u2019\u201C\u201D]/.test(token)) throw new QueryError(`${token} is in typographic quotes; ' is the one that counts.`);
+  if (/^[\u2018\u2019\u201C\u201D]/.test(token))
+    throw new QueryError(`${token} is in typographic quotes; ' is the one that counts.`);
   return token.startsWith("'") ? token.slice(1, -1).replaceAll("''", "'") : token;
 }
 

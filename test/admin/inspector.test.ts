@@ -1,7 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 
 import type { JournalEntry } from "../../emulators/core/observe/journal.ts";
-import { openBrowser, serve, visit, type Visit } from "../support/browser.ts";
+import { serve, visit, type Visit } from "../support/browser.ts";
+import { startChromium } from "../support/chromium.ts";
 import { openEmulator } from "../support/open-emulator.ts";
 import { sendRaw } from "../support/wire.ts";
 
@@ -17,7 +18,7 @@ const [service, banking, locked, browser] = await Promise.all([
   serve(cayzu.app),
   serve(t24.app),
   serve(guarded.app),
-  openBrowser(),
+  startChromium(),
 ]);
 
 const visits: Visit[] = [];

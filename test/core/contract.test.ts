@@ -92,6 +92,7 @@ components:
   expect(source.xsds).toEqual({ "schemas/acme/thing.xsd": "<xs:schema/>" });
   expect(Object.keys(source.documents)).toEqual([
     PATH,
+    "contracts/acme/openapi.json",
     "schemas/acme/other.json",
     "schemas/acme/thing.json",
     "schemas/acme/thing.xsd",

@@ -1,26 +1,7 @@
 import type { Express } from "express";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 import { listen } from "../../emulators/core/http/server.ts";
-
-/** Debian's Chromium, without anything that it does by itself. */
-const CHROMIUM = {
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-};
-
-/** Starts Chromium; it is closed with `close`. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch(CHROMIUM);
-}
 
 /** A page, and what went wrong in it: console errors, violations of its policy, requests to anywhere else. */
 export interface Visit {

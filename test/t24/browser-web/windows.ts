@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 
-import { listenEmulator, startChromium } from "../../support/chromium.ts";
+import { serve } from "../../support/browser.ts";
+import { startChromium } from "../../support/chromium.ts";
+import { openEmulator } from "../../support/open-emulator.ts";
 import { ATOM, basic, HAL, JOHN_SNOW } from "../calls.ts";
 
 /** A user at a browser, signed on: the home window, and what is typed into its command line. */
@@ -32,13 +34,14 @@ export interface BrowserWeb {
 
 /** Opens T24 and Chromium; each world has its own records and options. */
 export async function openBrowserWeb(): Promise<BrowserWeb> {
-  const t24 = await listenEmulator("t24");
+  const t24 = await openEmulator("t24");
+  const server = await serve(t24.app);
   const browser = await startChromium();
   let worlds = 0;
   return {
     async world(options = {}) {
       worlds += 1;
-      const base = `${t24.origin}/~screen-${worlds}`;
+      const base = `${server.origin}/~screen-${worlds}`;
       const headers = { "content-type": "application/json" };
       const set = { method: "PUT", headers, body: JSON.stringify(options) };
       expect((await fetch(`${base}/__admin/options`, set)).status).toBe(200);
@@ -46,6 +49,7 @@ export async function openBrowserWeb(): Promise<BrowserWeb> {
     },
     async close() {
       await browser.close();
+      await server.close();
       await t24.close();
     },
   };

@@ -118,7 +118,14 @@ test.each(EMULATORS)(
     const health = await fetch(`${emulator.origin}/__admin/health`);
     expect([health.status, await health.json()]).toEqual([
       200,
-      { emulator: name, status: "alive", seed: "1", uptimeSeconds: expect.any(Number) },
+      {
+        emulator: name,
+        title: expect.any(String),
+        status: "alive",
+        seed: "1",
+        uptimeSeconds: expect.any(Number),
+        siblings: EMULATORS.filter((other) => other !== name).map((other) => expect.objectContaining({ name: other })),
+      },
     ]);
     const ready = await fetch(`${emulator.origin}/__admin/ready`);
     expect([ready.status, await ready.json()]).toEqual([200, { status: "ready" }]);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo } from "node:net";
 
-import { runEmulator } from "../emulators/tools/run-emulator.ts";
+import { runEmulator, type RunningEmulator } from "../emulators/tools/run-emulator.ts";
 import { EMULATORS } from "../emulators/tools/stories.ts";
 import { childrenOf, isAlive, runCommand } from "./support/command.ts";
 import { runShell } from "./support/shell.ts";
@@ -9,6 +9,19 @@ import { bodyOf } from "./support/wire.ts";
 
 /** Starting takes a second at most; a busy machine gets more, in milliseconds. */
 const PATIENCE = 20_000;
+
+const started: RunningEmulator[] = [];
+
+/** An emulator that ends with its test, also if that fails. */
+async function startEmulator(...settings: Parameters<typeof runEmulator>): Promise<RunningEmulator> {
+  const emulator = await runEmulator(...settings);
+  started.push(emulator);
+  return emulator;
+}
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((emulator) => emulator.stop()));
+});
 
 test(
   "the command starts all four and says where; each first curl works as printed; Ctrl-C ends all at once",
@@ -114,7 +127,7 @@ test(
 test.each(EMULATORS)(
   "%s says that it lives, and when it is ready",
   async (name) => {
-    const emulator = await runEmulator(name);
+    const emulator = await startEmulator(name);
     const health = await fetch(`${emulator.origin}/__admin/health`);
     expect([health.status, await health.json()]).toEqual([
       200,
@@ -138,7 +151,7 @@ test.each(EMULATORS)(
 test(
   "beyond loopback the control API wants its bearer token, and the service does not",
   async () => {
-    const emulator = await runEmulator("cayzu", { HOST: "0.0.0.0", ADMIN_TOKEN: "s3cret" });
+    const emulator = await startEmulator("cayzu", { HOST: "0.0.0.0", ADMIN_TOKEN: "s3cret" });
     const base = `http://127.0.0.1:${emulator.port}`;
     const status = async (headers: Record<string, string>): Promise<number> =>
       (await fetch(`${base}/__admin/options`, { headers })).status;
@@ -155,7 +168,7 @@ test(
 test(
   "a request under way when SIGTERM comes is still answered, then the process ends",
   async () => {
-    const { child, port } = await runEmulator("cayzu");
+    const { child, port } = await startEmulator("cayzu");
     const body = JSON.stringify({ company_name: "Late", is_active: true });
     const socket = connect(port, "127.0.0.1");
     let answer = "";

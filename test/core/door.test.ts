@@ -379,7 +379,7 @@ test.each([
       headers: { "content-type": XML_TYPE },
       body: text,
     });
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
     expect([status, JSON.parse(answer)]).toMatchObject([
       400,
       { message: "The XML has more than 50000 elements and attributes." },
@@ -393,7 +393,7 @@ test("a document of very many namespaces is refused at once", async () => {
   for (const path of ["/echo", "/things"]) {
     const startedAt = performance.now();
     const answer = await post(server.url + path, { headers: { "content-type": XML_TYPE }, body: text });
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
     expect([answer.status, JSON.parse(answer.text)]).toMatchObject([
       400,
       { message: "The XML has more than 100 namespaces in force at one place." },
@@ -407,7 +407,7 @@ test("a document of as many namespaces as are allowed is read in reasonable time
   for (const type of [XML_TYPE, MAPPED_TYPE]) {
     const startedAt = performance.now();
     const root = (await read(type, text)) as { readonly children: readonly object[] };
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
     expect(root.children).toHaveLength(40_000);
     expect(root.children[0]).toMatchObject({ name: "b", namespace: "v" });
     expect(root.children.at(-1)).toMatchObject({ name: "c", namespace: "u" });
@@ -423,7 +423,7 @@ test.each([
   for (const type of [XML_TYPE, MAPPED_TYPE]) {
     const startedAt = performance.now();
     expect(await read(type, text)).toMatchObject({ name: "a", children: [] });
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
   }
 });
 
@@ -617,7 +617,7 @@ test("a body of 100,000 mistakes is answered in reasonable time, with 100 violat
     headers: { "content-type": XML_TYPE },
     body: `<thing xmlns="urn:tiny">${"<b/>".repeat(40_000)}</thing>`,
   });
-  expect(performance.now() - startedAt).toBeLessThan(10_000);
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
   expect((await last()).violations.length).toBeLessThanOrEqual(100);
 });
 

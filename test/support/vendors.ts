@@ -5,6 +5,8 @@ export interface Spelling {
   readonly write: (record: number) => string;
   /** The same body with something before its end, as a member or an element. */
   readonly writeWith: (record: number, extra: string) => string;
+  /** Whether a charset that the vendor does not know is no mistake to it. */
+  readonly takesAnyCharset?: true;
 }
 
 /** What the tests across all vendors need to know of one. */
@@ -67,12 +69,16 @@ const cayzu: Vendor = {
   recordPath: (id) => `/api/Customer/Get/${id}?token=cayzu-sandbox-token`,
   signOn: () => Promise.resolve({}),
   json: spellJson("application/json", (record) => ({ company_name: `Company ${record}`, is_active: true })),
-  xml: spellXml(
-    "application/xml",
-    (record, extra) =>
-      '<customer_create xmlns="http://schemas.datacontract.org/2004/07/Ticket.Api.Org">' +
-      `<company_name>Company ${record}</company_name><is_active>true</is_active>${extra}</customer_create>`,
-  ),
+  xml: {
+    ...spellXml(
+      "application/xml",
+      (record, extra) =>
+        '<customer_create xmlns="http://schemas.datacontract.org/2004/07/Ticket.Api.Org">' +
+        `<company_name>Company ${record}</company_name><is_active>true</is_active>${extra}</customer_create>`,
+    ),
+    // W1: Web API reads it as UTF-8.
+    takesAnyCharset: true,
+  },
   createdStatus: 200,
   created: /"is_valid":true/,
   isRefusal: (_status, body) =>

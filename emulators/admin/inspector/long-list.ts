@@ -116,11 +116,11 @@ export function createLongList<T>(settings: LongListSettings<T>): LongList<T> {
     element,
     set(next, added = 0) {
       items = next;
-      const isAtTop = element.scrollTop < rowHeight() / 2;
-      if (added > 0 && !isAtTop) {
-        rows.style.height = `${String(items.length * rowHeight())}px`;
-        element.scrollTop += added * rowHeight();
-      }
+      const height = rowHeight();
+      const isAtTop = element.scrollTop < height / 2;
+      // At once and not with the next frame: a leap to the end before that frame would stop at the old end.
+      rows.style.height = `${String(items.length * height)}px`;
+      if (added > 0 && !isAtTop) element.scrollTop += added * height;
       draw();
     },
     move(by) {

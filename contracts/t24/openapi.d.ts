@@ -1012,6 +1012,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/BrowserWeb/favicon.ico": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The icon that browsers ask for unbidden, at the server's root; no sign-on stands before it. */
+        get: operations["getBrowserIcon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/BrowserWeb/servlet/BrowserLoginServlet": {
         parameters: {
             query?: never;
@@ -3472,6 +3489,27 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["WebPage"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getBrowserIcon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The icon, drawn as SVG. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
             406: components["responses"]["NotAcceptable"];
         };
     };

@@ -24,6 +24,9 @@ export const getBrowserImage: Serve<"getBrowserImage"> = ({ params: { folder, na
 export const getBrowserSubImage: Serve<"getBrowserSubImage"> = ({ params: { folder, subfolder, name } }) =>
   serveImage(`${folder}/${subfolder}/${name}`);
 
+/** The same icon that pages name themselves; where a page is only frames, browsers ask for this one. */
+export const getBrowserIcon: Serve<"getBrowserIcon"> = () => serveImage(`${ICON}${GIF}`);
+
 const TYPES = { ".js": "text/javascript;charset=UTF-8", ".css": "text/css;charset=UTF-8" } as const;
 
 function serve(name: string, ending: keyof typeof TYPES): Promise<Reply<WebPage>> {
@@ -37,6 +40,7 @@ function serveImage(path: string): Promise<Reply<WebPage>> {
 }
 
 const GIF = ".gif";
+const ICON = "menu/document";
 
 function toAssetReply(name: string, contentType: string, text: string | undefined): Promise<Reply<WebPage>> {
   if (text === undefined) throw new DomainError("not-found", `There is no file ${name}.`);

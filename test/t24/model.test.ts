@@ -31,6 +31,9 @@ const OPERATIONS = {
 } as const;
 const METHODS = { input: "POST", hold: "POST", authorise: "PUT", delete: "DELETE", see: "GET" } as const;
 
+/** All of them, however long a busy machine takes: of a few, the rare order of acts would be left out. */
+const SEQUENCES = 5_000;
+
 /** Each sequence is about a customer of its own, so that all of them may share one world. */
 let last = 200_000;
 
@@ -49,7 +52,7 @@ test("whatever users do in whatever order, T24 tells them what a small model of 
       );
     }
   });
-  await fc.assert(property, { numRuns: 3_000, interruptAfterTimeLimit: 10_000, markInterruptAsFailure: false });
+  await fc.assert(property, { numRuns: SEQUENCES });
 }, 60_000);
 
 test("a disagreement is told as commands to paste", () => {

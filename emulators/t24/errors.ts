@@ -43,7 +43,10 @@ const T24 = {
   "NO CHANGE TO LIVE (NAU-REC. EXISTS)": { status: 400 },
   "NO FUNCTION FOR THIS APPLICATION": { status: 400 },
   "EB.RTN.SAME.NAME.AUTHORISER/INPUTTER": { status: 400 },
-  "EB-SECURITY.VIOLATION": { status: 401, text: "User has insufficient privileges to perform this action" },
+  "EB-SECURITY.VIOLATION": {
+    status: 401,
+    text: "Sorry, but you don't have sufficient privileges to perform this action",
+  },
   "INVALID FUNCTION FOR RECORD STATUS": { status: 400 },
   "INP NOT NUMERIC": { status: 400 },
   "TOO MANY CHARACTERS": { status: 400 },

@@ -5,7 +5,9 @@ import { conditionalCases, forms, states } from "../../test/t24/conditional-case
 import type { Status } from "../t24/domain/record.ts";
 import { lifecycle, type Condition } from "../t24/domain/transitions.ts";
 import { decisions } from "../t24/decisions.ts";
+import { customerInput } from "../t24/domain/version.ts";
 import { rim } from "../t24/iris/rim.ts";
+import { boundEnquiries, contextEnquiriesOf } from "../t24/iris/rim-enquiries.ts";
 import { options } from "../t24/options.ts";
 import { toTable, withSections } from "./readme-tables.ts";
 
@@ -68,7 +70,12 @@ function hedgeOf({ authorisers, approval }: Condition): string {
 
 /** The links of each page, in their order. */
 function linksTable(): string {
-  const rows = Object.entries(rim).map(([page, links]) => [
+  const pages = {
+    ...rim,
+    ContextEnquiries: contextEnquiriesOf(customerInput.entity),
+    ContextEnquiryList: boundEnquiries,
+  };
+  const rows = Object.entries(pages).map(([page, links]) => [
     `\`${page}\``,
     links.map(({ title }) => title).join(", ") || "–",
   ]);

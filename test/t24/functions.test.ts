@@ -59,7 +59,7 @@ test.each(functions)("without function %s %s %s is a security violation", async 
 const VIOLATION = {
   Code: "EB-SECURITY.VIOLATION",
   Type: "FATAL_ERROR",
-  Text: "User has insufficient privileges to perform this action",
+  Text: "Sorry, but you don't have sufficient privileges to perform this action",
   Info: "",
 };
 

@@ -93,7 +93,7 @@ test("the states of a record name themselves in their links", () => {
   const { _links: links } = toJson(toStatePage(john, "IAuth", place));
   expect(links.self.href).toBe(`${BASE}verCustomer_Inputs_IAuth('190245')`);
   expect(links[`${RELS}authorise`][0].name).toBe(
-    "verCustomer_Input.verCustomer_Input_IAuth>PUT(authorise deal)>verCustomer_Input.verCustomer_Input_authorise",
+    "verCustomer_Input.verCustomer_Input_IAuth>POST(authorise deal)>verCustomer_Input.verCustomer_Input_authorise",
   );
 });
 

@@ -34,11 +34,11 @@ const links: Readonly<Record<Page, readonly string[]>> = {
   contract: [
     "create new deal",
     "populate existing deal",
-    "Action",
+    "action",
     "see record",
     ...CLIPBOARD,
     "Enrich deal",
-    "All Context Enquiries",
+    "All context Enquiries",
   ],
   Live: [...STORED, "reverse deal", "audit deal", ...CLIPBOARD, ...ENQUIRIES],
   IAuth: [

@@ -43,7 +43,7 @@ const fatal = (code: string, { text = code, info = "" } = {}) => [[code, FATAL, 
 const field = (text: string, info: string) => [text, "NON_FATAL_ERROR", text, `verCustomer_Input.${info}`] as const;
 const NOT_CHANGED = { body: { Mnemonic: "AKELLER" } };
 const CHANGED = { body: { Target: "5" } };
-const INSUFFICIENT = { text: "User has insufficient privileges to perform this action" };
+const INSUFFICIENT = { text: "Sorry, but you don't have sufficient privileges to perform this action" };
 const MODIFIED = { text: "Resource has been modified by another user" };
 const ID = { info: "verCustomer_Input.CustomerCode:1:1" };
 const SAME_NAME = fatal("EB.RTN.SAME.NAME.AUTHORISER/INPUTTER");

@@ -4,12 +4,17 @@ import { collectionOf, itemPath, serviceOf, type StateResource } from "./names.t
 /** What an address is made from: the company's item, collection, entity or list of enquiries, or the service itself. */
 export type Origin = "item" | "collection" | "entity" | "enquiries" | "service";
 
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+
 /** A transition of the RIM as it shows up as a link. */
 export interface Transition {
   /** The last part of the relation, such as `input`; `item` and what has a colon are whole relations. */
   readonly rel: string;
   readonly title: string;
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** What the resource takes. */
+  readonly method: Method;
+  /** What the RIM's transition says instead, and HAL's name of the link with it. */
+  readonly named?: Method;
   /** What follows the address of the origin. */
   readonly path: string;
   readonly of: Origin;
@@ -22,7 +27,7 @@ export interface Transition {
   readonly leadsTo?: "feed";
 }
 
-const item = (rel: string, title: string, method: Transition["method"], path = `/${rel}`): Transition => ({
+const item = (rel: string, title: string, method: Method, path = `/${rel}`): Transition => ({
   rel,
   title,
   method,
@@ -30,6 +35,10 @@ const item = (rel: string, title: string, method: Transition["method"], path = `
   of: "item",
   target: `{entity}_${rel}`,
 });
+
+function contextOf(title: string): Transition {
+  return { ...item("item", title, "GET", "/ContextEnquiries"), of: "entity", target: "{entity}_ContextEnquiries" };
+}
 
 /** The transitions by name, with the titles of the real payloads (2.2) and the verbs of the RIM (2.1). */
 export const link = {
@@ -47,19 +56,23 @@ export const link = {
   input: item("input", "input deal", "PUT", ""),
   validate: item("validate", "validate deal", "POST"),
   hold: item("hold", "hold deal", "POST"),
-  reverse: item("reverse", "reverse deal", "PUT"),
+  reverse: { ...item("reverse", "reverse deal", "PUT"), named: "POST" },
   review: { ...item("review", "audit deal", "POST"), target: "{entity}_audit" },
   authorise: item("authorise", "authorise deal", "PUT"),
+  /** The same on the page of a state. */
+  authoriseState: { ...item("authorise", "authorise deal", "PUT"), named: "POST" },
   delete: item("delete", "delete", "DELETE"),
   restore: item("restore", "restore deal", "POST"),
   copy: { ...item("copy", "Copy deal", "POST"), of: "collection" },
   paste: item("paste", "Paste deal", "POST"),
-  enrichment: { ...item("enrichment", "Enrich deal", "GET"), of: "collection", entity: "Enrichment" },
-  allContextEnquiries: {
-    ...item("item", "All Context Enquiries", "GET", "/ContextEnquiries"),
-    of: "entity",
-    target: "{entity}_ContextEnquiries",
+  enrichment: {
+    ...item("enrichment", "Enrich deal", "GET"),
+    of: "collection",
+    entity: "Enrichment",
+    named: "POST",
   },
+  allContextEnquiries: contextOf("All Context Enquiries"),
+  allContextEnquiriesOfEntry: contextOf("All context Enquiries"),
   contextEnquiries: {
     ...item("http://www.temenos.com/rels/contextenquiry", "Context Enquiries", "GET", ""),
     of: "enquiries",
@@ -68,6 +81,7 @@ export const link = {
   },
   see: { ...item("see", "see record", "GET"), isRelated: true },
   action: { ...item("item", "Action", "GET", ""), target: "{entity}" },
+  actionOfEntry: { ...item("item", "action", "GET", ""), target: "{entity}" },
   new: { ...item("new", "create new deal", "POST"), of: "collection", isRelated: true },
   populate: { ...item("populate", "populate existing deal", "POST"), of: "collection", isRelated: true },
 } as const satisfies Record<string, Transition>;
@@ -107,12 +121,12 @@ export const rim = {
   contract: [
     link.new,
     link.populate,
-    link.action,
+    link.actionOfEntry,
     link.see,
     link.copy,
     link.paste,
     link.enrichment,
-    link.allContextEnquiries,
+    link.allContextEnquiriesOfEntry,
   ],
   Live: [...stored, link.reverse, link.review, ...clipboardAndEnquiries],
   IAuth: [
@@ -123,11 +137,11 @@ export const rim = {
     link.validate,
     link.hold,
     link.delete,
-    link.authorise,
+    link.authoriseState,
     ...clipboardAndEnquiries,
   ],
-  HAuth: [link.messages, link.authorise, link.hold, link.delete, ...clipboardAndEnquiries],
-  RAuth: [link.messages, link.delete, link.authorise, ...clipboardAndEnquiries],
+  HAuth: [link.messages, link.authoriseState, link.hold, link.delete, ...clipboardAndEnquiries],
+  RAuth: [link.messages, link.delete, link.authoriseState, ...clipboardAndEnquiries],
   Held: [...stored, link.delete, ...clipboardAndEnquiries],
   Reversed: [link.messages, link.restore, ...clipboardAndEnquiries],
 } satisfies Record<Page, readonly Transition[]>;

@@ -8,8 +8,9 @@ import { refusal } from "../domain/refusal.ts";
 import { enquiryTypeOf } from "../iris/enquiry-type.ts";
 import { itemPath, RELATED, RELS, setOf, toKey } from "../iris/names.ts";
 import { parseQuery } from "../iris/query.ts";
+import type { EnquiryLink } from "../iris/rim-enquiries.ts";
 import type { Options } from "../options.ts";
-import type { EnquiryRow, Place, Resource, RowLink } from "../representations/resource.ts";
+import type { EnquiryRow, Place, Resource } from "../representations/resource.ts";
 import { ENQUIRY_FILES, readRows } from "./enquiry-rows.ts";
 import { withDefaults } from "./list-defaults.ts";
 import { placeOf } from "./pages.ts";
@@ -80,7 +81,7 @@ async function toRows(
   }));
 }
 
-function drillDowns(record: CustomerRecord, { drillDown }: Enquiry): readonly RowLink[] {
+function drillDowns(record: CustomerRecord, { drillDown }: Enquiry): readonly EnquiryLink[] {
   if (drillDown === undefined) return [];
   const { title, intent, entityFor } = drillDown;
   const entity = entityFor(record);

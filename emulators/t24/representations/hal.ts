@@ -153,8 +153,8 @@ interface NamedLink {
 
 function namedLinks(transitions: readonly Transition[], entity: string): readonly NamedLink[] {
   const links = transitions.flatMap((transition) => {
-    const { method, title, rel } = transition;
-    const name = `>${method}(${title})>${transition.entity ?? entity}.${targetOf(transition, entity)}`;
+    const { method, named = method, title, rel } = transition;
+    const name = `>${named}(${title})>${transition.entity ?? entity}.${targetOf(transition, entity)}`;
     // 4.4: what has no relation of its own is `item` here.
     return (rel === "item" ? ["item"] : relationsOf(transition, entity)).map((relation) => ({
       relation,

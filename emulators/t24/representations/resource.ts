@@ -2,6 +2,7 @@ import type { Cell } from "../domain/enquiry.ts";
 import type { CustomerRecord } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
 import type { LinkPageName, Page } from "../iris/rim.ts";
+import type { EnquiryLink } from "../iris/rim-enquiries.ts";
 
 /** The few kinds of thing that IRIS writes. */
 export type Resource =
@@ -91,21 +92,13 @@ export interface Feed extends Place {
   readonly entries: readonly Entry[];
 }
 
-/** A link of a row: its relations whole, its address relative to the base, and the RIM resource that it leads to. */
-export interface RowLink {
-  readonly relations: readonly string[];
-  readonly title: string;
-  readonly href: string;
-  readonly target: string;
-}
-
 /** One row of an enquiry, or what has links only. */
 export interface EnquiryRow extends Place {
   readonly kind: "row";
   /** Relative to the base. */
   readonly path: string;
   readonly cells: readonly Cell[];
-  readonly links: readonly RowLink[];
+  readonly links: readonly EnquiryLink[];
 }
 
 /** The rows of an enquiry. */

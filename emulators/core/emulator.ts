@@ -90,8 +90,10 @@ export interface Representation<Resource> {
   readonly mapsByParser?: boolean;
   /** `mediaType` is the one of `writes` that was negotiated. */
   format(resource: Resource, mediaType: string): Formatted;
-  /** From what the reader gave to what the operations take as body. */
-  parse(document: unknown): unknown;
+  /** From what the reader gave to what the operations take as body; `text` is the JSON that it was read from. */
+  parse(document: unknown, text?: string): unknown;
+  /** Reads what is no JSON to the letter, as the vendor's parser does; throws `malformed`. Left out: it is refused. */
+  readonly parseLoosely?: (text: string) => unknown;
 }
 
 /** What negotiation chose. */

@@ -27,7 +27,7 @@ const deep = (depth: number) => `{"x":${"[".repeat(depth - 1)}${"]".repeat(depth
 
 test.each<[string, string, string | Buffer]>([
   ["broken JSON", "application/json", '{"company_name":'],
-  ["a trailing comma", "application/json", '{"company_name":"Acme",}'],
+  ["a comma for a name", "application/json", '{,"company_name":"Acme"}'],
   ["JSON sent as XML", "application/xml", '{"company_name":"Acme"}'],
   ["XML sent as JSON", "text/json", customerXml],
   ["JSON nested too deep", "application/json", deep(257)],

@@ -7,6 +7,8 @@ export interface Spelling {
   readonly writeWith: (record: number, extra: string) => string;
   /** Whether a charset that the vendor does not know is no mistake to it. */
   readonly takesAnyCharset?: true;
+  /** Whether the vendor reads what is no JSON: NaN, and no further than to the end of the first value. */
+  readonly isLoose?: true;
 }
 
 /** What the tests across all vendors need to know of one. */
@@ -68,7 +70,11 @@ const cayzu: Vendor = {
   createPath: () => "/api/Customer?token=cayzu-sandbox-token",
   recordPath: (id) => `/api/Customer/Get/${id}?token=cayzu-sandbox-token`,
   signOn: () => Promise.resolve({}),
-  json: spellJson("application/json", (record) => ({ company_name: `Company ${record}`, is_active: true })),
+  json: {
+    ...spellJson("application/json", (record) => ({ company_name: `Company ${record}`, is_active: true })),
+    // W3: Json.NET does.
+    isLoose: true,
+  },
   xml: {
     ...spellXml(
       "application/xml",

@@ -9,6 +9,7 @@ import {
   type CustomerCreate,
   type CustomField,
 } from "../domain/customer.ts";
+import { isLiteral, literalBoolean, literalInt32, literalText } from "./json-literal.ts";
 import { itemPath, memberPath } from "./json-path.ts";
 
 /** Notes a mistake at a JSON path, in the contract's own words for it. */
@@ -63,8 +64,7 @@ function keyOf(path: string): string {
 function readObject<T extends object>(schema: Worded, readers: Readers<T>, blank: T): Reader<T | null> {
   const nameOf = closestMatch(Object.keys(readers).filter((name): name is keyof T & string => name in readers));
   return (value, path, report) => {
-    // Json.NET takes an empty string for null wherever null is possible (W3 `CoerceEmptyStringToNull`).
-    if (value === null || value === "") return null;
+    if (isNothing(value)) return null;
     if (!isObject(value)) {
       report(path, schema);
       return undefined;
@@ -97,7 +97,7 @@ function fold(name: string): string {
 /** Items that do not convert are left out (W3 `PopulateList`). */
 function readArray<T>(schema: Worded, readItem: Reader<T>): Reader<readonly T[] | null> {
   return (value, path, report) => {
-    if (value === null || value === "") return null;
+    if (isNothing(value)) return null;
     if (!Array.isArray(value)) {
       report(isObject(value) ? firstMemberPath(value, path) : path, schema);
       return undefined;
@@ -121,6 +121,8 @@ function readString(schema: Worded): Reader<string | null> {
   return (value, path, report) => {
     if (value === null || typeof value === "string") return value;
     if (typeof value === "number" || typeof value === "boolean") return String(value);
+    const text = isLiteral(value) ? literalText(value) : undefined;
+    if (text !== undefined) return text;
     report(path, schema);
     return undefined;
   };
@@ -133,6 +135,8 @@ function readBoolean(schema: Worded): Reader<boolean> {
     if (typeof value === "number") return value !== 0;
     const word = typeof value === "string" ? value.trim().toLowerCase() : "";
     if (word === "true" || word === "false") return word === "true";
+    const truth = isLiteral(value) ? literalBoolean(value) : undefined;
+    if (truth !== undefined) return truth;
     report(path, schema);
     return undefined;
   };
@@ -142,13 +146,18 @@ function readBoolean(schema: Worded): Reader<boolean> {
 function readInteger(schema: Worded): Reader<number | null> {
   return (value, path, report) => {
     if (value === null || value === "") return null;
-    const number = typeof value === "string" ? parseInt32(value) : value;
+    const number = typeof value === "string" ? parseInt32(value) : isLiteral(value) ? literalInt32(value) : value;
     if (typeof number === "number" && isInt32(number)) return number;
     report(path, schema);
     return undefined;
   };
 }
 
+/** An empty string and "undefined" are null wherever null is possible (W3 `CoerceEmptyStringToNull`, `EnsureType`). */
+function isNothing(value: unknown): value is null | undefined | "" {
+  return value === null || value === undefined || value === "";
+}
+
 function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isLiteral(value);
 }

@@ -1,5 +1,7 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
+import type { Binding } from "../domain/binding.ts";
 import { bindJson } from "./json-binder.ts";
+import { parseJsonText } from "./json-text.ts";
 import type { Resource } from "./resource.ts";
 
 const TYPES = ["application/json", "text/json"] as const;
@@ -10,8 +12,17 @@ export const json: Representation<Resource> = {
   reads: TYPES,
   syntax: "json",
   format: formatJson,
-  parse: bindJson,
+  parse: bindAsWritten,
+  parseLoosely: parseJsonText,
 };
+
+/** Numbers that JSON.parse would write otherwise: with a point or an exponent, minus zero, of more digits than it keeps. */
+const MAY_LOSE_SPELLING = /[:[,]\s*-?(?:\d+[.eE]|\d{16}|(?<=-)0)/;
+
+/** A number given for a text is kept as it is written, and one for an integer must be written as one. */
+function bindAsWritten(document: unknown, text = ""): Binding {
+  return bindJson(MAY_LOSE_SPELLING.test(text) ? parseJsonText(text) : document);
+}
 
 /** A resource as JSON, on one line; the member order is the one in which the domain makes it (C1). */
 function formatJson({ value }: Resource, mediaType: string): Formatted {

@@ -20,6 +20,24 @@ export function parseJson(text: string): unknown {
   return value;
 }
 
+/** What a text gave, and why it is no JSON if only the vendor's own parser takes it. */
+export interface ParsedJson {
+  readonly value: unknown;
+  readonly mistake?: string;
+}
+
+/** As `parseJson`; what that refuses is read by the vendor's own parser, if it has one. */
+export function parseJsonOr(text: string, parseLoosely: ((text: string) => unknown) | undefined): ParsedJson {
+  if (parseLoosely === undefined) return { value: parseJson(text) };
+  try {
+    return { value: parseJson(text) };
+  } catch (error) {
+    const value = parseLoosely(text);
+    assertCarriable(value, "");
+    return { value, mistake: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /** Control characters and lone surrogates get into a JSON string by escapes only, U+FFFE and U+FFFF also as such. */
 const MAY_HIDE_UNCARRIABLE = /\\[bf]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{3}[eEfF])|[\uFFFE\uFFFF]/;
 

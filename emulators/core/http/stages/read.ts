@@ -8,7 +8,7 @@ import { DomainError } from "../../errors.ts";
 import { parseForm, redactForm } from "../../form.ts";
 import { REDACTED } from "../../observe/redact.ts";
 import { decodeContent, decodeText } from "../body/decode.ts";
-import { parseJson } from "../body/json.ts";
+import { parseJsonOr } from "../body/json.ts";
 import { readBytes } from "../body/bytes.ts";
 import { assertNoDoctype, charsetOfXml } from "../body/xml.ts";
 import { mapXml } from "../body/xml-mapper.ts";
@@ -97,11 +97,16 @@ function readForm(exchange: Exchange, opened: Opened): unknown {
 function readJson(exchange: Exchange, opened: Opened): unknown {
   const { representation, mediaType, contract } = opened;
   exchange.facts.text = decode(opened, ({ named = "utf-8" }) => named, JSON_CHARSETS);
-  const value = parseJson(exchange.facts.text);
+  const { text } = exchange.facts;
+  const { value, mistake } = parseJsonOr(text, representation.parseLoosely);
+  if (mistake !== undefined) {
+    exchange.violations.push({ in: "request", at: "", rule: "syntax", message: mistake });
+    return representation.parse(value, text);
+  }
   const schema = contractOf(exchange.facts.operation?.requestBodies, mediaType.type)?.schema;
   const validate = schema === undefined ? undefined : contract.validators[schema];
   if (validate !== undefined) exchange.violations.push(...schemaViolations(validate, value, "request"));
-  return representation.parse(value);
+  return representation.parse(value, text);
 }
 
 async function readXml(exchange: Exchange, opened: Opened): Promise<unknown> {

@@ -3681,6 +3681,7 @@ export interface operations {
                 routineName?: string;
                 routineArgs?: string;
                 dropfield?: string;
+                reqTabid?: string;
             };
             header?: never;
             path?: never;

@@ -4,7 +4,8 @@ import { customer, errorsIn, inputJohn, JOHN_SNOW, openT24, type Call } from "./
 const t24 = await openT24();
 afterAll(() => t24.close());
 
-type Letter = (typeof letters)[keyof typeof letters];
+/** P prints, which only the Browser's screens do. */
+type Letter = Exclude<(typeof letters)[keyof typeof letters], "P">;
 
 /** Every function letter (8.3), what takes it, and the body that goes with it. */
 const functions = (
@@ -64,5 +65,5 @@ const VIOLATION = {
 };
 
 test("every function of a command has a row", () => {
-  expect(new Set(functions.map(([letter]) => letter))).toEqual(new Set(Object.values(letters)));
+  expect(new Set(["P", ...functions.map(([letter]) => letter)])).toEqual(new Set(Object.values(letters)));
 });

@@ -26,6 +26,8 @@ export type Command =
   | { readonly kind: "composite"; readonly name: string }
   | { readonly kind: "tabs"; readonly name: string }
   | { readonly kind: "menu"; readonly name: string }
+  | { readonly kind: "tools" }
+  | { readonly kind: "help"; readonly application: string; readonly field: string }
   | { readonly kind: "sign-off" }
   | { readonly kind: "nothing" };
 
@@ -43,6 +45,8 @@ const WORDS: ReadonlyMap<string, (rest: readonly string[]) => Command> = new Map
     COS: ([name = ""]) => ({ kind: "composite", name }),
     TAB: ([name = ""]) => ({ kind: "tabs", name }),
     MENU: ([name = ""]) => ({ kind: "menu", name }),
+    TOOLS: () => ({ kind: "tools" }),
+    HELP: ([application = "", field = ""]) => ({ kind: "help", application, field }),
     "SIGN.OFF": () => ({ kind: "sign-off" }),
     SO: () => ({ kind: "sign-off" }),
     LO: () => ({ kind: "sign-off" }),
@@ -50,7 +54,11 @@ const WORDS: ReadonlyMap<string, (rest: readonly string[]) => Command> = new Map
 );
 
 /** Short for an application (3.1): T24 keeps them in its table ABBREVIATION. */
-const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([["CUS", "CUSTOMER"]]);
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
+  ["CUS", "CUSTOMER"],
+  ["FT", "FUNDS.TRANSFER"],
+  ["AAA", "AA.ARRANGEMENT.ACTIVITY"],
+]);
 
 /** Reads a line: `APP[,VERSION] [FUNCTION] [KEY]`, or a word with its arguments; blanks around and between do not count. */
 export function readCommand(line: string): Command {

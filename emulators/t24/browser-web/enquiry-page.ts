@@ -1,6 +1,7 @@
 import type { Composite, ShownEnquiry } from "./enquiries.ts";
 import type { SignedOn } from "./page.ts";
 import type { Criterion } from "./selection.ts";
+import type { TabScreen } from "./tab-screens.ts";
 
 /** The selection of an enquiry, to be filled in (9.1). */
 export interface SelectionPage extends SignedOn {
@@ -39,6 +40,12 @@ export interface CompositePage extends SignedOn {
   readonly layout: "table" | "frames";
   /** The part above, as it opens. */
   readonly above: SelectionPage | ResultsPage;
+}
+
+/** A tabbed screen: a frame behind each tab (3.1). */
+export interface TabsPage extends SignedOn {
+  readonly kind: "tabs";
+  readonly screen: TabScreen;
 }
 
 /** What is in the lower part before a row is clicked. */

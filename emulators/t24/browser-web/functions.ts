@@ -8,6 +8,8 @@ export interface ScreenFunction {
   readonly name: FunctionName;
   /** Which record it opens: any, also a new one; the newest; the live, the unauthorised or the reversed one. */
   readonly reads: "any" | "newest" | "live" | "unauthorised" | "history";
+  /** Whether `190245;1` names a record of the history, which can be seen and no more. */
+  readonly opensHistory?: true;
   readonly isInput: boolean;
   /** The buttons that are on (4.2). */
   readonly buttons: readonly Button[];
@@ -21,8 +23,8 @@ const INPUT = { isInput: true, buttons: ["commit", "validate", "hold"] } as cons
 export const functions: Readonly<Record<Letter, ScreenFunction>> = {
   I: { name: "input", reads: "any", ...INPUT },
   C: { name: "copy", reads: "newest", ...INPUT },
-  S: { name: "see", reads: "newest", isInput: false, buttons: [] },
-  P: { name: "see", reads: "newest", isInput: false, buttons: [] },
+  S: { name: "see", reads: "newest", opensHistory: true, isInput: false, buttons: [] },
+  P: { name: "print", reads: "newest", opensHistory: true, isInput: false, buttons: [] },
   L: { name: "list", reads: "newest", isInput: false, buttons: [] },
   E: { name: "list", reads: "newest", isInput: false, buttons: [] },
   A: { name: "authorise", reads: "unauthorised", isInput: false, buttons: ["authorise"], decision: "authorise" },

@@ -1,5 +1,5 @@
 import type { Html } from "../../core/html.ts";
-import type { BlankPage, CompositePage, ResultsPage, SelectionPage } from "./enquiry-page.ts";
+import type { BlankPage, CompositePage, ResultsPage, SelectionPage, TabsPage } from "./enquiry-page.ts";
 import type { FieldError, RecordPage } from "./record-page.ts";
 import type { RecordLayout } from "./screens.ts";
 
@@ -11,10 +11,12 @@ export type BrowserPage =
   | HomePage
   | BannerPage
   | MenuPage
+  | HelpPage
   | RecordPage
   | SelectionPage
   | ResultsPage
   | CompositePage
+  | TabsPage
   | BlankPage
   | DropDownPage
   | FailurePage
@@ -89,7 +91,16 @@ export type MenuEntry =
 
 export interface MenuPage extends SignedOn {
   readonly kind: "menu";
+  readonly title: string;
   readonly folders: readonly MenuEntry[];
+}
+
+/** What is known of the command line, of an application or of a field. */
+export interface HelpPage extends At {
+  readonly kind: "help";
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** The values that a field may have, as the list below it (6.2). */

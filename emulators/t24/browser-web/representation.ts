@@ -4,11 +4,14 @@ import type { Html } from "../../core/html.ts";
 import type { BrowserPage } from "./page.ts";
 import { blankPage, compositePage } from "./pages/composite.ts";
 import { dropDown, failurePage } from "./pages/failure.ts";
-import { bannerPage, homePage, menuPage } from "./pages/home.ts";
+import { helpPage } from "./pages/help.ts";
+import { bannerPage, homePage } from "./pages/home.ts";
+import { menuPage } from "./pages/menu.ts";
 import { recordPage } from "./pages/record.ts";
 import { resultsPage } from "./pages/results.ts";
 import { selectionPage } from "./pages/selection.ts";
 import { newPasswordPage, sessionCheckPage, signOnPage } from "./pages/sign-on.ts";
+import { tabsPage } from "./pages/tabs.ts";
 
 type HtmlPage = Exclude<BrowserPage, { readonly kind: "asset" }>;
 
@@ -20,10 +23,12 @@ const pages: { readonly [Kind in HtmlPage["kind"]]: (page: Extract<HtmlPage, { k
   home: homePage,
   banner: bannerPage,
   menu: menuPage,
+  help: helpPage,
   record: recordPage,
   selection: selectionPage,
   results: resultsPage,
   composite: compositePage,
+  tabs: tabsPage,
   blank: blankPage,
   "drop-down": dropDown,
   failure: failurePage,

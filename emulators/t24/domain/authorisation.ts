@@ -22,6 +22,7 @@ export interface User {
 /** What a client can ask of a record, and the function letter that the user needs for it (8.3, T). */
 export const letters = {
   see: "S",
+  print: "P",
   list: "L",
   input: "I",
   validate: "I",

@@ -8,6 +8,7 @@ import { fieldRows } from "./fields.ts";
 import { hiddenFields } from "./hidden-fields.ts";
 import { idLine } from "./id-line.ts";
 import { messageTable } from "./message.ts";
+import { tabCaption } from "./tabs.ts";
 import { toolbar } from "./toolbar.ts";
 
 /** The screen of an application (4.1): the form's second, third and fourth block are toolbar, errors and body. */
@@ -68,14 +69,7 @@ export function recordPage(page: RecordPage): Html {
 function fieldTables({ context, screen, profile }: RecordPage, open: OpenRecord): Html {
   const { main, tabs } = layoutOf(screen, profile.recordLayout);
   const table = (tab: string) => ({ context, screen, open, tab });
-  const captions = tabs.map(({ caption }, index) => {
-    const call = `javascript:changetab('tab${index + 1}')`;
-    return html`<td>
-      <a href="${call}" onclick="${call}" class="${index === 0 ? "active-tab" : "nonactive-tab"}"
-        ><span>${caption}</span></a
-      >
-    </td>`;
-  });
+  const captions = tabs.map(({ caption }, index) => tabCaption(`tab${index + 1}`, caption, index === 0));
   const panels = tabs.map(({ rows }, index) => {
     const tab = `tab${index + 1}`;
     return html`<table id="${tab}" ${index > 0 && html` class="hidden"`}>

@@ -6,8 +6,10 @@ import type { Asked } from "./asked.ts";
 import { failureReply } from "./failure.ts";
 import { openComposite } from "./composites.ts";
 import { openEnquiry, openList } from "./enquiries.ts";
+import { openHelp, openMenu, openTools } from "./menus.ts";
 import { openNew, openRecord } from "./open.ts";
 import { screenReply } from "./show.ts";
+import { openTabs } from "./tabs.ts";
 
 type Run<Kind extends Command["kind"]> = (
   command: Extract<Command, { kind: Kind }>,
@@ -22,8 +24,10 @@ const commands: { readonly [Kind in Command["kind"]]: Run<Kind> } = {
   list: onScreen((screen, asked, { letter, asksSelection }) => openList(screen, { letter, asksSelection }, asked)),
   enquiry: openEnquiry,
   composite: openComposite,
-  tabs: (_command, asked) => failureReply(asked, "NOT OFFERED HERE"),
-  menu: (_command, asked) => failureReply(asked, "NOT OFFERED HERE"),
+  tabs: openTabs,
+  menu: openMenu,
+  tools: openTools,
+  help: openHelp,
   "sign-off": (_command, asked) => failureReply(asked, "SIGNED OFF"),
   nothing: (_command, asked) => failureReply(asked, "COMMAND MISSING"),
 };

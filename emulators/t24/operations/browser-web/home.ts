@@ -1,6 +1,5 @@
-import menus from "../../../../schemas/t24/menus.json" with { type: "json" };
 import type { Context, Reply, RequestFacts } from "../../../core/emulator.ts";
-import type { MenuEntry, SignedOn } from "../../browser-web/page.ts";
+import type { SignedOn } from "../../browser-web/page.ts";
 import { dayOf } from "../../domain/audit.ts";
 import type { User } from "../../domain/authorisation.ts";
 import type { Options } from "../../options.ts";
@@ -27,16 +26,6 @@ export async function bannerReply(
   const { attempts, lastSignedOn } = session;
   const page = await signedOn(session, request, context);
   return toPageReply({ kind: "banner", ...page, attempts, lastSignedOn: new Date(lastSignedOn) });
-}
-
-/** 2.3 */
-export async function menuReply(
-  session: Session,
-  request: RequestFacts,
-  context: Context<Options>,
-): Promise<Reply<WebPage>> {
-  const folders: readonly MenuEntry[] = menus.menus[context.options.menuTree];
-  return toPageReply({ kind: "menu", ...(await signedOn(session, request, context)), folders });
 }
 
 /** What every page of the session shows of it. */

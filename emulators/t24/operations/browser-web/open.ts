@@ -1,4 +1,5 @@
 import type { Reply } from "../../../core/emulator.ts";
+import type { Store } from "../../../core/store/store.ts";
 import { readIdBox, type Letter } from "../../browser-web/command-line.ts";
 import { functions, type ScreenFunction } from "../../browser-web/functions.ts";
 import { toMessage } from "../../browser-web/messages.ts";
@@ -9,7 +10,7 @@ import { toCanonical } from "../../domain/canonical.ts";
 import { blankRecord, recordStatusOf, type CustomerRecord } from "../../domain/record.ts";
 import { refusal } from "../../domain/refusal.ts";
 import type { WebPage } from "../../representations/answer.ts";
-import { openFiles, type OpenFiles } from "../files.ts";
+import { HISTORY, openFiles, type OpenFiles } from "../files.ts";
 import type { Asked } from "./asked.ts";
 import { runCommand } from "./commands.ts";
 import { onPostedScreen, recordReply, refusing } from "./show.ts";
@@ -32,11 +33,13 @@ export function openRecord(
   asked: Asked,
 ): Promise<Reply<WebPage>> {
   return refusing(screen, asked, async () => {
-    const { name, reads } = functions[letter];
-    assertMay(asked.user, name, id);
-    assertCustomerId(id, screen.rules.entity);
+    const { name, reads, opensHistory } = functions[letter];
+    const [customer = "", number] = opensHistory === true ? id.split(";") : [id];
+    assertMay(asked.user, name, customer);
+    assertCustomerId(customer, screen.rules.entity);
     const { store } = asked.context;
-    const record = RECORDS[reads](await openFiles(store, id));
+    const record =
+      number === undefined ? RECORDS[reads](await openFiles(store, id)) : await readHistory(store, customer, number);
     if (letter === "C") {
       const copy = { ...toCanonical(record), id: String(await store.next("CUSTOMER")) };
       return recordReply(screen, asked, { record: copy, letter: "I" });
@@ -70,6 +73,13 @@ const RECORDS: Readonly<Record<ScreenFunction["reads"], (files: OpenFiles) => Cu
   history: ({ id, history }) => history ?? missing(id),
   unauthorised: ({ id, unauthorised }) => unauthorised ?? unauthorisedMissing(id),
 };
+
+/** The history has `id;1`, `id;2` and so on; the screen shows the whole key. */
+async function readHistory(store: Store, customer: string, number: string): Promise<CustomerRecord> {
+  const id = `${customer};${number}`;
+  const found = await store.get<CustomerRecord>(HISTORY, id);
+  return found === undefined ? missing(id) : { ...found.value, id };
+}
 
 function missing(id: string): never {
   throw refusal("RECORD MISSING", `There is no such record of customer ${id}.`, { id });

@@ -13,10 +13,12 @@ import { openFragment } from "./composites.ts";
 import { dropDownReply } from "./drop-down.ts";
 import { runEnquiry } from "./enquiries.ts";
 import { failureReply } from "./failure.ts";
-import { bannerReply, menuReply } from "./home.ts";
+import { bannerReply } from "./home.ts";
+import { menuReply } from "./menus.ts";
 import { openByIdBox } from "./open.ts";
 import { closeSession, findSession } from "./sessions.ts";
 import { signOnDirectly, signOnReply } from "./sign-on.ts";
+import { tabFrames } from "./tabs.ts";
 
 type Servlet<Id extends keyof operations> = Operation<operations[Id], WebPage, User, Options>;
 
@@ -52,7 +54,8 @@ type Answerer = (asked: Asked) => Promise<Reply<WebPage>>;
 /** The routines that only look. */
 const LOOKING: ReadonlyMap<string, Answerer> = new Map<string, Answerer>([
   ["OS.NEW.USER", ({ session, request, context }) => bannerReply(session, request, context)],
-  ["OS.GET.MENU.XML", ({ session, request, context }) => menuReply(session, request, context)],
+  ["OS.GET.MENU.XML", menuReply],
+  ["OS.GET.TAB.FRAMES", tabFrames],
   // Ours: the list of a field's values (6.2).
   ["OS.GET.DROP.DOWN", dropDownReply],
   // Ours: a part of a composite screen (9.3).
@@ -64,7 +67,6 @@ const ROUTINES: ReadonlyMap<string, Answerer> = new Map([
   ...LOOKING,
   ["OS.NEW.DEAL", command("")],
   ["OS.GET.COMPOSITE.SCREEN.XML", command("COS ")],
-  ["OS.GET.TAB.FRAMES", command("TAB ")],
 ]);
 
 const REQUEST_TYPES: ReadonlyMap<string, Answerer> = new Map<string, Answerer>([

@@ -536,7 +536,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Whether the sandbox is held, and for how long yet. */
+        get: operations["getHold"];
         /** Lets nothing be written in the sandbox until it is released, so that several emulators can be snapshot, restored or reset at one moment. Requests that write wait; reads are answered. */
         put: operations["hold"];
         post?: never;
@@ -1024,6 +1025,12 @@ export interface components {
             clock: components["schemas"]["difference"][];
             /** @description Whether the next ids and tokens differ. */
             chance: boolean;
+        };
+        /** Whether a sandbox is held */
+        hold: {
+            held: boolean;
+            /** @description After so many milliseconds it is released by itself. */
+            leftMs?: number;
         };
         /** Options by name */
         options: {
@@ -2075,6 +2082,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["diff"];
+                };
+            };
+            "4XX": components["responses"]["Refusal"];
+        };
+    };
+    getHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hold"];
                 };
             };
             "4XX": components["responses"]["Refusal"];

@@ -271,7 +271,9 @@ test("while a sandbox is held writes wait and reads are answered; others are not
   const waiting = create("held", "Second");
   expect([await read("held", 1), await create("not-held", "Free")]).toEqual(["First", 1]);
   await call("held", "put", "snapshots/barrier").expect(201);
+  expect((await call("held", "get", "hold").expect(200)).body).toEqual({ held: true, leftMs: expect.any(Number) });
   await call("held", "delete", "hold").expect(204);
+  expect((await call("held", "get", "hold").expect(200)).body).toEqual({ held: false });
   expect(await waiting).toBe(2);
   expect(await diff("held", "?from=snapshot:barrier")).toMatchObject({ records: [{ id: "2", change: "added" }, {}] });
 });

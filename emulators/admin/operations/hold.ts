@@ -8,8 +8,14 @@ const USUAL = 10_000;
 const LONGEST = 60_000;
 
 /** A barrier: several emulators held at one moment can be snapshot, restored or reset as one. */
-export function holdOperations(control: Control): Pick<AdminOperations, "hold" | "release"> {
+export function holdOperations(control: Control): Pick<AdminOperations, "getHold" | "hold" | "release"> {
   return {
+    async getHold(_request, context) {
+      const { hold } = await worldOf(control, context);
+      const resource = hold === undefined ? { held: false } : { held: true, leftMs: Math.ceil(hold.left()) };
+      return { status: 200, resource };
+    },
+
     async hold({ query: { atMost } }, context) {
       const milliseconds = toMilliseconds(atMost);
       const world = await worldOf(control, context);

@@ -5,6 +5,8 @@ export interface Hold {
   /** Holds a further store, which has taken the place of the one before. */
   extend(store: Store): void;
   release(): void;
+  /** How many milliseconds it lasts, unless it is released before. */
+  left(): number;
 }
 
 /**
@@ -13,6 +15,7 @@ export interface Hold {
  */
 export function createHold(store: Store, milliseconds: number, ended: () => void): Hold {
   const releases = [store.hold()];
+  const end = performance.now() + milliseconds;
   // The one timer of a world: what waits are requests, in the machine's time, not the sandbox's.
   const limit = setTimeout(release, milliseconds).unref();
 
@@ -22,5 +25,9 @@ export function createHold(store: Store, milliseconds: number, ended: () => void
     ended();
   }
 
-  return { extend: (next) => void releases.push(next.hold()), release };
+  return {
+    extend: (next) => void releases.push(next.hold()),
+    release,
+    left: () => Math.max(0, end - performance.now()),
+  };
 }

@@ -82,11 +82,6 @@ export default tseslint.config(
     "No emulator imports another.",
   ),
   {
-    files: ["emulators/admin/inspector/**"],
-    // A view is one closure over its elements, and Prettier gives each attribute a line.
-    rules: { "max-lines-per-function": ["error", { max: 130, skipBlankLines: true, skipComments: true }] },
-  },
-  {
     files: ["test/**"],
     rules: {
       // A test file is a list of sentences.

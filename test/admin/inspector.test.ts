@@ -52,12 +52,14 @@ const seen = (locator: Locator): Promise<void> => locator.first().waitFor({ stat
 
 test.each([
   ["1", "Journal", "Nothing has been asked of this sandbox yet."],
-  ["2", "Records", "This sandbox holds no record yet."],
-  ["3", "Options", "companyNameUnique"],
-  ["4", "Faults", "All goes right: there is no fault."],
-  ["5", "Clock", "It is now"],
-  ["6", "Snapshots", "None is kept yet."],
-  ["7", "Contract", "/api/Customer"],
+  ["2", "Verify", "All that was asked for is emulated."],
+  ["3", "Records", "This sandbox holds no record yet."],
+  ["4", "Options", "companyNameUnique"],
+  ["5", "Faults", "All goes right: there is no fault."],
+  ["6", "Races", "No race is set up."],
+  ["7", "Clock", "It is now"],
+  ["8", "Snapshots", "None is kept yet."],
+  ["9", "Contract", "/api/Customer"],
 ])("key %s shows the section %s", async (key, title, words) => {
   const page = await inspect("sections", "#nowhere");
   await seen(page.getByRole("link", { name: "Journal" }));

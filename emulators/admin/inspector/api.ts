@@ -1,4 +1,6 @@
 import type { operations } from "../../../contracts/admin/openapi.d.ts";
+import { setAnswering } from "./answering.ts";
+import { Refused } from "./refused.ts";
 import { askForToken } from "./token.ts";
 
 type Json<Answer> = Answer extends { content: { "application/json": infer Body } } ? Body : undefined;
@@ -14,15 +16,6 @@ export type Answer<Id extends keyof operations> = Json<
     : never
 >;
 
-/** A refusal of the control API, in its own words, or why it could not be asked. */
-export class Refused extends Error {
-  readonly status: number;
-  constructor(message: string, status: number) {
-    super(message);
-    this.status = status;
-  }
-}
-
 /** What a call takes besides its path. */
 interface Call {
   readonly method?: string;
@@ -34,30 +27,49 @@ interface Call {
  * Calls the control API in the sandbox whose page this is: paths are relative to it. Asks for the token where one is
  * wanted. Throws `Refused`.
  */
-export async function call<Id extends keyof operations>(
+export async function call<Id extends keyof operations>(path: string, options?: Call): Promise<Answer<Id>> {
+  const text = await callForText(path, options);
+  return (text === "" ? undefined : JSON.parse(text)) as Answer<Id>;
+}
+
+/** The same, of an operation that answers a text. */
+export async function callForText(path: string, options: Call = {}): Promise<string> {
+  const sent = token();
+  const { status, text } = await send(path, options, sent);
+  if (status === 401) {
+    // Somebody may have told the token while this call was under way without it.
+    if (sent === token()) sessionStorage.setItem(TOKEN, await askForToken(sent !== null));
+    return callForText(path, options);
+  }
+  if (status >= 200 && status < 300) return text;
+  throw new Refused(messageIn(text) ?? `The emulator answered ${String(status)}.`, status);
+}
+
+async function send(
   path: string,
-  { body, ...rest }: Call = {},
-): Promise<Answer<Id>> {
+  { method = "GET", body, signal }: Call,
+  sent: string | null,
+): Promise<{ readonly status: number; readonly text: string }> {
   const init: RequestInit = {
-    ...rest,
+    method,
     cache: "no-store",
     headers: {
       ...(body !== undefined && { "content-type": "application/json" }),
-      ...(token() !== null && { authorization: `Bearer ${token() ?? ""}` }),
+      ...(sent !== null && { authorization: `Bearer ${sent}` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal !== undefined && { signal }),
   };
-  const response = await fetch(path, init).catch((error: unknown) => {
-    if (rest.signal?.aborted === true) throw error;
+  try {
+    const response = await fetch(path, init);
+    const text = await response.text();
+    setAnswering(true);
+    return { status: response.status, text };
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    setAnswering(false);
     throw new Refused("The emulator does not answer.", 0);
-  });
-  if (response.status === 401) {
-    sessionStorage.setItem(TOKEN, await askForToken(token() !== null));
-    return call<Id>(path, { body, ...rest });
   }
-  const text = await response.text();
-  if (response.ok) return (text === "" ? undefined : JSON.parse(text)) as Answer<Id>;
-  throw new Refused(messageIn(text) ?? `The emulator answered ${String(response.status)}.`, response.status);
 }
 
 const TOKEN = "admin-token";

@@ -2,9 +2,12 @@ import { call, type Answer } from "./api.ts";
 import { fill, h } from "./dom.ts";
 import { field, form, input } from "./form.ts";
 import { attempt } from "./messages.ts";
+import { keepFresh } from "./refresh.ts";
 import type { Section } from "./section.ts";
 
 type Clock = Answer<"getClock">;
+/** Sets the clock and says what it does from now on. */
+type SetClock = (command: Readonly<Record<string, unknown>>, done: string) => void;
 
 const WORDS: Readonly<Record<Clock["mode"], string>> = {
   real: "goes with the machine's",
@@ -16,11 +19,49 @@ const WORDS: Readonly<Record<Clock["mode"], string>> = {
 const ADVANCES = ["PT1M", "PT1H", "P1D", "P7D"];
 const REFRESH = 1_000;
 
+/** What is filled in to set the clock, by the name that the control API has for it. */
+const COMMANDS: readonly {
+  readonly name: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly button: string;
+  readonly done: (value: string) => string;
+}[] = [
+  {
+    name: "freeze",
+    label: "Freeze at",
+    placeholder: "2026-01-01T00:00:00Z",
+    button: "Freeze",
+    done: () => "Time stands still.",
+  },
+  {
+    name: "advance",
+    label: "Advance by",
+    placeholder: "PT61M",
+    button: "Advance",
+    done: (value) => `${value} further.`,
+  },
+  {
+    name: "step",
+    label: "Step with every request",
+    placeholder: "PT1S",
+    button: "Step",
+    done: () => "A step with every request.",
+  },
+  {
+    name: "shift",
+    label: "Shift against the machine's",
+    placeholder: "-P1D",
+    button: "Shift",
+    done: () => "Shifted.",
+  },
+];
+
 /** The time of the sandbox. */
 export const clock: Section = {
   name: "clock",
   title: "Clock",
-  async show(place) {
+  show(place) {
     const now = h("time", { class: "now" });
     const mode = h("p", { class: "quiet" });
 
@@ -30,14 +71,8 @@ export const clock: Section = {
       fill(mode, `Its time ${WORDS[word]} ${shift ?? step ?? ""}`.trim(), ".");
     }
 
-    async function load(): Promise<void> {
-      draw(await call<"getClock">("clock"));
-    }
-
-    const set = (command: object, done: string) => (): Promise<boolean> =>
-      attempt(async () => {
-        draw(await call<"setClock">("clock", { method: "PUT", body: command }));
-      }, done);
+    const set: SetClock = (body, done) =>
+      void attempt(async () => draw(await call<"setClock">("clock", { method: "PUT", body })), done);
 
     fill(
       place,
@@ -47,51 +82,33 @@ export const clock: Section = {
         h("h2", {}, "It is now"),
         h("p", {}, now),
         mode,
-        h(
-          "div",
-          { class: "bar", role: "group", "aria-label": "Set the clock" },
-          h("button", { onclick: () => void set({ freeze: now.dateTime }, "Time stands still.")() }, "Freeze now"),
-          ADVANCES.map((advance) =>
-            h("button", { onclick: () => void set({ advance }, `${advance} further.`)() }, `+ ${advance}`),
-          ),
-          h(
-            "button",
-            { onclick: () => void set({ real: true }, "Time goes with the machine's again.")() },
-            "Let it go",
-          ),
-        ),
+        drawButtons(set, () => now.dateTime),
         h("h2", {}, "Or"),
         h("p", { class: "quiet" }, "Durations are those of ISO 8601, such as PT61M or P1D."),
-        form(
-          "Freeze at an instant",
-          ({ freeze = "" }) => void set({ freeze }, "Time stands still.")(),
-          field("Freeze at", input("freeze", { placeholder: "2026-01-01T00:00:00Z", required: true })),
-          h("button", {}, "Freeze"),
-        ),
-        form(
-          "Advance",
-          ({ advance = "" }) => void set({ advance }, `${advance} further.`)(),
-          field("Advance by", input("advance", { placeholder: "PT61M", required: true })),
-          h("button", {}, "Advance"),
-        ),
-        form(
-          "Step",
-          ({ step = "" }) => void set({ step }, "A step with every request.")(),
-          field("Step with every request", input("step", { placeholder: "PT1S", required: true })),
-          h("button", {}, "Step"),
-        ),
-        form(
-          "Shift",
-          ({ shift = "" }) => void set({ shift }, "Shifted.")(),
-          field("Shift against the machine's", input("shift", { placeholder: "-P1D", required: true })),
-          h("button", {}, "Shift"),
-        ),
+        drawForms(set),
       ),
     );
-    await load();
-    const timer = setInterval(() => {
-      if (!document.hidden) void load();
-    }, REFRESH);
-    return () => clearInterval(timer);
+    return keepFresh(async () => draw(await call<"getClock">("clock")), REFRESH);
   },
 };
+
+function drawButtons(set: SetClock, now: () => string): HTMLElement {
+  return h(
+    "div",
+    { class: "bar", role: "group", "aria-label": "Set the clock" },
+    h("button", { onclick: () => set({ freeze: now() }, "Time stands still.") }, "Freeze now"),
+    ADVANCES.map((advance) => h("button", { onclick: () => set({ advance }, `${advance} further.`) }, `+ ${advance}`)),
+    h("button", { onclick: () => set({ real: true }, "Time goes with the machine's again.") }, "Let it go"),
+  );
+}
+
+function drawForms(set: SetClock): readonly HTMLFormElement[] {
+  return COMMANDS.map(({ name, label, placeholder, button, done }) =>
+    form(
+      label,
+      ({ [name]: value = "" }) => set({ [name]: value }, done(value)),
+      field(label, input(name, { placeholder, required: true })),
+      h("button", {}, button),
+    ),
+  );
+}

@@ -1,9 +1,10 @@
 import { contractOf, type Contract, type OpenApiOperation } from "./contract-model.ts";
-import { fill, h } from "./dom.ts";
+import { fill, h, type Child } from "./dom.ts";
 import { drawOperation } from "./operation.ts";
 import { raw, rawBlock } from "./raw.ts";
+import { createFilter, drawSearchBar } from "./search-bar.ts";
 import { linkTo, type Section } from "./section.ts";
-import { createSplit } from "./split.ts";
+import { createSplit, type Split } from "./split.ts";
 
 /** An operation with its place. */
 export interface Placed {
@@ -23,79 +24,76 @@ export const contract: Section = {
   title: "Contract",
   async show(place, [chosen]) {
     const read = await contractOf();
-    const { api, documents, evidence } = read;
     const operations = operationsOf(read);
-    const split = createSplit("Operation or document");
-    const tags = [...new Set(operations.map(({ operation }) => operation.tags?.[0] ?? ""))];
-    const words = new Map((api.tags ?? []).map(({ name, description }) => [name, description]));
-    const filter = h("input", {
-      type: "search",
-      id: "filter",
-      class: "filter",
-      placeholder: "operation, path or words",
-      autocomplete: "off",
-      spellcheck: "false",
-      oninput: () => draw(),
-    });
+    // What is closed is not what the address names any more, so that its link opens it again.
+    const split = createSplit("Operation or document", () => history.replaceState(null, "", linkTo("contract")));
     const list = h("div", {});
-
-    function draw(): void {
-      const word = filter.value.toLowerCase();
-      const found = operations.filter(({ id, path, operation: { summary = "" } }) =>
-        [id, path, summary].some((text) => text.toLowerCase().includes(word)),
-      );
-      fill(
-        list,
-        tags.map((tag) => {
-          const own = found.filter(({ operation }) => (operation.tags?.[0] ?? "") === tag);
-          if (own.length === 0) return null;
-          return h(
-            "section",
-            {},
-            h("h3", {}, tag),
-            h("p", { class: "quiet" }, words.get(tag) ?? ""),
-            h(
-              "ul",
-              { class: "operations" },
-              own.map((placed) => drawLink(placed, evidence[placed.id]?.grade)),
-            ),
-          );
-        }),
-      );
-    }
-
+    const filter = createFilter({
+      label: "Filter the operations",
+      placeholder: "operation, path or words",
+      onInput: () => fill(list, drawTags(operations, read, filter.value)),
+    });
+    fill(list, drawTags(operations, read, ""));
     fill(place, split.element);
-    fill(
-      split.master,
-      h(
-        "div",
-        { class: "bar", role: "search" },
-        h("label", { for: "filter", class: "hidden" }, "Filter the operations"),
-        filter,
-      ),
-      h(
-        "div",
-        { class: "scroll narrow" },
-        h("h2", {}, api.info.title),
-        h("p", {}, api.info.description ?? ""),
-        list,
-        h("h3", {}, "Documents"),
-        h(
-          "ul",
-          { class: "documents" },
-          Object.keys(documents).map((name) => h("li", {}, h("a", { href: linkTo("contract", name) }, raw(name)))),
-        ),
-      ),
-    );
-    draw();
-    const placed = operations.find(({ id }) => id === chosen);
-    const text = chosen === undefined ? undefined : documents[chosen];
-    if (placed !== undefined) split.open(drawOperation(placed, read));
-    else if (chosen !== undefined && text !== undefined)
-      split.open(h("h2", { class: "title" }, raw(chosen)), rawBlock(text, chosen));
-    return undefined;
+    const { title, description = "" } = read.api.info;
+    const text = [h("h2", {}, title), h("p", {}, description), list, drawDocuments(read)];
+    fill(split.master, drawSearchBar(filter), h("div", { class: "scroll narrow" }, text));
+    open(chosen, operations, { read, split });
+    return { turnTo: ([next]) => open(next, operations, { read, split }) };
   },
 };
+
+/** Shows an operation or a document beside the list, by its name. */
+function open(
+  name: string | undefined,
+  operations: readonly Placed[],
+  { read, split }: { readonly read: Contract; readonly split: Split },
+): void {
+  const placed = operations.find(({ id }) => id === name);
+  const text = name === undefined ? undefined : read.documents[name];
+  if (placed !== undefined) split.open(drawOperation(placed, read));
+  else if (name !== undefined && text !== undefined)
+    split.open(h("h2", { class: "title" }, raw(name)), rawBlock(text, name));
+}
+
+function drawDocuments({ documents }: Contract): Child {
+  const links = Object.keys(documents).map((name) => h("a", { href: linkTo("contract", name) }, raw(name)));
+  return [
+    h("h3", {}, "Documents"),
+    h(
+      "ul",
+      { class: "documents" },
+      links.map((link) => h("li", {}, link)),
+    ),
+  ];
+}
+
+/** The operations that have a word in their name, path or summary, by tag. */
+function drawTags(operations: readonly Placed[], { api, evidence }: Contract, text: string): Child {
+  const word = text.toLowerCase();
+  const found = operations.filter(({ id, path, operation: { summary = "" } }) =>
+    [id, path, summary].some((place) => place.toLowerCase().includes(word)),
+  );
+  const tags = [...new Set(found.map(tagOf))];
+  return tags.map((tag) => {
+    const own = found.filter((placed) => tagOf(placed) === tag);
+    return h(
+      "section",
+      {},
+      h("h3", {}, tag),
+      h("p", { class: "quiet" }, api.tags?.find(({ name }) => name === tag)?.description ?? ""),
+      h(
+        "ul",
+        { class: "operations" },
+        own.map((placed) => drawLink(placed, evidence[placed.id]?.grade)),
+      ),
+    );
+  });
+}
+
+function tagOf({ operation }: Placed): string {
+  return operation.tags?.[0] ?? "";
+}
 
 function operationsOf({ api }: Contract): readonly Placed[] {
   return Object.entries(api.paths).flatMap(([path, item]) =>

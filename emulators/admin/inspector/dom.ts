@@ -27,6 +27,14 @@ export function fill(element: Element, ...children: readonly Child[]): void {
   element.replaceChildren(...nodesOf(children));
 }
 
+/** The same, and the focus stays with the one that is called as the one that had it. */
+export function refill(element: Element, ...children: readonly Child[]): void {
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  const name = focused?.getAttribute("aria-label");
+  fill(element, ...children);
+  if (name != null) element.querySelector<HTMLElement>(`[aria-label="${CSS.escape(name)}"]`)?.focus();
+}
+
 /** The element of that id in the page; it is part of the page's own text. */
 export function byId(id: string): HTMLElement {
   const element = document.getElementById(id);

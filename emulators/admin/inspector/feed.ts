@@ -1,5 +1,6 @@
 import type { JournalEntry } from "../../core/observe/journal.ts";
-import { call, Refused } from "./api.ts";
+import { call } from "./api.ts";
+import { Refused } from "./refused.ts";
 
 /** The journal as the page has it: what there was when it was opened, and what has come since. */
 export interface Feed {
@@ -7,15 +8,12 @@ export interface Feed {
   entries(): readonly JournalEntry[];
   /** How many the emulator has given up to make room. */
   dropped(): number;
-  readonly state: () => FeedState;
   /** Goes on, or stands still, as the tester wants; while the page is hidden it stands still by itself. */
   setPaused(isPaused: boolean): void;
   /** Takes everything anew. */
   restart(): void;
   stop(): void;
 }
-
-export type FeedState = "live" | "paused" | "lost";
 
 /** How long a question waits at the emulator for the next exchange. */
 const WAIT = "20s";
@@ -30,95 +28,115 @@ const KEEPS = 20_000;
 
 /** Reads the journal and follows it; `onChange` is told how many new ones have come on top. */
 export function createFeed(onChange: (added: number) => void): Feed {
-  let entries: readonly JournalEntry[] = [];
-  let [dropped, isPaused, isLost] = [0, false, false];
+  const kept = createKept(onChange);
+  let isPaused = false;
   let under = new AbortController();
-
-  const isStill = (): boolean => isPaused || document.hidden;
-  const newest = (): string | undefined => entries[0]?.id;
-
-  /** One run: from a first page to when it is stopped or must start over. */
-  async function run({ signal }: AbortController): Promise<void> {
-    const first = await ask(`limit=${FIRST_PAGE}`, signal);
-    take(first.requests, first.dropped, first.requests.length);
-    if (first.requests.length === FIRST_PAGE) await readOlder(signal);
-    while (!signal.aborted) {
-      const after = newest();
-      const next = await ask(`limit=${PAGE}&wait=${WAIT}${after === undefined ? "" : `&after=${after}`}`, signal);
-      // The journal was cleared, or so much has come that some has gone unseen: what the page has is no longer true.
-      if (next.continues === false) return;
-      const isMore = next.requests.length > 0 || next.dropped !== dropped;
-      if (isMore) take([...next.requests, ...entries], next.dropped, next.requests.length);
-      // Of more than a page, the oldest would be missing.
-      if (next.requests.length === PAGE) return;
-      await pause(PACE);
-    }
-  }
-
-  async function readOlder(signal: AbortSignal): Promise<void> {
-    for (let isMore = true; isMore && entries.length < KEEPS;) {
-      const last = entries.at(-1)?.id ?? "";
-      const older = await ask(`limit=${PAGE}&before=${last}`, signal);
-      take([...entries, ...older.requests], older.dropped, 0);
-      isMore = older.requests.length === PAGE;
-    }
-  }
-
-  async function ask(query: string, signal: AbortSignal): ReturnType<typeof call<"listRequests">> {
-    const answer = await call<"listRequests">(`requests?${query}`, { signal });
-    setLost(false);
-    return answer;
-  }
-
-  function take(all: readonly JournalEntry[], gone: number, added: number): void {
-    entries = all.length > KEEPS ? all.slice(0, KEEPS) : all;
-    dropped = gone;
-    onChange(added);
-  }
-
-  function setLost(now: boolean): void {
-    if (isLost === now) return;
-    isLost = now;
-    onChange(0);
-  }
-
-  async function follow(controller: AbortController): Promise<void> {
-    const isOver = (): boolean => controller.signal.aborted;
-    while (!isOver()) {
-      try {
-        await run(controller);
-      } catch (error) {
-        if (isOver()) return;
-        if (!(error instanceof Refused)) throw error;
-        setLost(true);
-        await pause(RECOVER);
-      }
-    }
-  }
 
   function go(): void {
     under.abort();
     under = new AbortController();
-    if (!isStill()) void follow(under);
-    onChange(0);
+    if (!isPaused && !document.hidden) void follow(kept, under.signal);
   }
 
   document.addEventListener("visibilitychange", go);
   go();
   return {
-    entries: () => entries,
-    dropped: () => dropped,
-    state: () => (isPaused ? "paused" : isLost ? "lost" : "live"),
+    entries: () => kept.entries,
+    dropped: () => kept.dropped,
     setPaused(now) {
       isPaused = now;
       go();
     },
-    restart: go,
+    restart() {
+      kept.part = "none";
+      kept.take([], 0);
+      go();
+    },
     stop() {
       document.removeEventListener("visibilitychange", go);
       under.abort();
     },
   };
+}
+
+/** What the page has, and how much of the journal that is. */
+interface Kept {
+  entries: readonly JournalEntry[];
+  dropped: number;
+  part: "none" | "newest" | "all";
+  take(all: readonly JournalEntry[], dropped: number, added?: number): void;
+}
+
+function createKept(onChange: (added: number) => void): Kept {
+  const kept: Kept = {
+    entries: [],
+    dropped: 0,
+    part: "none",
+    take(all, dropped, added = 0) {
+      kept.entries = all.length > KEEPS ? all.slice(0, KEEPS) : all;
+      kept.dropped = dropped;
+      onChange(added);
+    },
+  };
+  return kept;
+}
+
+async function follow(kept: Kept, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await readNewest(kept, signal);
+      await readOlder(kept, signal);
+      await readComing(kept, signal);
+    } catch (error) {
+      if (isOver(signal)) return;
+      if (!(error instanceof Refused)) throw error;
+      await pause(RECOVER);
+    }
+  }
+}
+
+/** Asked anew, as it changes while others are waited for. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+async function readNewest(kept: Kept, signal: AbortSignal): Promise<void> {
+  if (kept.part !== "none") return;
+  const { requests, dropped } = await ask(`limit=${FIRST_PAGE}`, signal);
+  kept.take(requests, dropped);
+  kept.part = requests.length < FIRST_PAGE ? "all" : "newest";
+}
+
+async function readOlder(kept: Kept, signal: AbortSignal): Promise<void> {
+  while (kept.part === "newest") {
+    const last = kept.entries.at(-1)?.id ?? "";
+    const { requests, dropped } = await ask(`limit=${PAGE}&before=${last}`, signal);
+    kept.take([...kept.entries, ...requests], dropped);
+    if (requests.length < PAGE || kept.entries.length >= KEEPS) kept.part = "all";
+  }
+}
+
+/** Waits for what comes, until that no longer goes on from what the page has. */
+async function readComing(kept: Kept, signal: AbortSignal): Promise<void> {
+  while (kept.part === "all") {
+    const newest = kept.entries[0]?.id;
+    const next = await ask(`limit=${PAGE}&wait=${WAIT}${newest === undefined ? "" : `&after=${newest}`}`, signal);
+    const { requests, dropped } = next;
+    // The journal was cleared, or so much has come that some has gone unseen: what the page has is no longer true.
+    // Of more than a page, the oldest would be missing.
+    if (next.continues === false || requests.length === PAGE) kept.part = "none";
+    else if (requests.length > 0 || dropped !== kept.dropped) {
+      kept.take([...requests, ...kept.entries], dropped, requests.length);
+    }
+    await pause(PACE);
+  }
+}
+
+/** What is answered to who has left meanwhile is not taken. */
+async function ask(query: string, signal: AbortSignal): ReturnType<typeof call<"listRequests">> {
+  const answer = await call<"listRequests">(`requests?${query}`, { signal });
+  signal.throwIfAborted();
+  return answer;
 }
 
 function pause(milliseconds: number): Promise<void> {

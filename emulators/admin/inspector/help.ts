@@ -1,7 +1,7 @@
 import { h } from "./dom.ts";
 
 const KEYS: readonly (readonly [keys: string, words: string])[] = [
-  ["1 … 7", "the sections, in their order"],
+  ["1 … 9", "the sections, in their order"],
   ["/", "to the filter"],
   ["j  k  ↓  ↑", "down and up in the journal"],
   ["PageDown  PageUp  Home  End", "further, and to the ends"],

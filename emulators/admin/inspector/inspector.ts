@@ -1,4 +1,3 @@
-import { Refused } from "./api.ts";
 import { clock } from "./clock.ts";
 import { contract } from "./contract.ts";
 import { byId, fill, h } from "./dom.ts";
@@ -9,34 +8,47 @@ import { journal } from "./journal.ts";
 import { listenToKeys } from "./keys.ts";
 import { attempt } from "./messages.ts";
 import { options } from "./options.ts";
+import { races } from "./races.ts";
 import { records } from "./records.ts";
-import { linkTo, type Leave, type Section } from "./section.ts";
+import { Refused } from "./refused.ts";
+import { linkTo, type Section, type Visit } from "./section.ts";
 import { snapshots } from "./snapshots.ts";
+import { verify } from "./verify.ts";
 
-const SECTIONS: readonly Section[] = [journal, records, options, faults, clock, snapshots, contract];
+/** In the order of their keys. */
+const SECTIONS: readonly Section[] = [journal, verify, records, options, faults, races, clock, snapshots, contract];
 
-let leave: Leave;
+const links = SECTIONS.map(({ name, title }, index) =>
+  h("a", { href: linkTo(name), title: String(index + 1), "aria-keyshortcuts": index + 1 }, title),
+);
+
+let shown: Section | undefined;
+let visit: Visit = {};
 let turn = 0;
 
-/** Shows the section that the address names. */
+/** Shows what the address names. */
 async function show(): Promise<void> {
   const [name, ...rest] = addressed();
   const section = SECTIONS.find((one) => one.name === name) ?? journal;
-  turn += 1;
-  const own = turn;
-  leave?.();
-  leave = undefined;
-  drawSections(section);
+  if (section === shown && visit.turnTo !== undefined) {
+    visit.turnTo(rest);
+    return;
+  }
+  visit.leave?.();
+  visit = {};
+  mark(section);
+  const own = (turn += 1);
   const place = h("div", { class: `section in-${section.name}` });
   fill(byId("main"), place);
   try {
-    const left = await section.show(place, rest);
+    const begun = await section.show(place, rest);
     // Another may have been asked for meanwhile.
-    if (own === turn) leave = left;
-    else left?.();
+    if (own === turn) visit = begun;
+    else begun.leave?.();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    fill(place, h("p", { class: "empty", role: "alert" }, error.message));
+    const again = h("button", { onclick: () => void show() }, "Try again");
+    fill(place, h("p", { class: "empty", role: "alert" }, error.message, " ", again));
   }
 }
 
@@ -52,23 +64,21 @@ function decode(text: string): string {
   }
 }
 
-function drawSections(current: Section): void {
-  fill(
-    byId("sections"),
-    SECTIONS.map(({ name, title }, index) =>
-      h(
-        "a",
-        { href: linkTo(name), title: String(index + 1), "aria-current": name === current.name ? "page" : undefined },
-        title,
-      ),
-    ),
-  );
+function mark(section: Section): void {
+  shown = section;
+  for (const [index, link] of links.entries()) {
+    if (SECTIONS[index] === section) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  // On a narrow page, the links go sideways.
+  links[SECTIONS.indexOf(section)]?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
+fill(byId("sections"), links);
 addEventListener("hashchange", () => void show());
 listenToKeys({
-  current: () => SECTIONS.find(({ name }) => name === addressed()[0]) ?? journal,
-  go: (index) => {
+  current: () => shown ?? journal,
+  go(index) {
     const section = SECTIONS[index];
     if (section !== undefined) location.hash = linkTo(section.name);
   },

@@ -12,6 +12,8 @@ export interface Reach {
 /** In these, keys write; what moves through a list moves through it from the filter, too. */
 const WRITABLE = "input, textarea, select";
 const FROM_FILTER = ["ArrowDown", "ArrowUp", "PageDown", "PageUp"];
+/** With these, the browser scrolls what is chosen from a list while somebody reads in it. */
+const SCROLLS = [...FROM_FILTER, "Home", "End"];
 
 /** Listens to keys on the whole page, but for those that somebody writes with or that belong to the browser. */
 export function listenToKeys(reach: Reach): void {
@@ -30,6 +32,7 @@ export function listenToKeys(reach: Reach): void {
 function isTheirs({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, target: HTMLElement): boolean {
   if (ctrlKey || metaKey || altKey || document.querySelector("dialog[open]") !== null) return true;
   if (target.matches(WRITABLE)) return target.id !== "filter" || !FROM_FILTER.includes(key);
+  if (SCROLLS.includes(key) && target.closest(".detail") !== null) return true;
   return key === "Enter" && target.matches("button, a, summary");
 }
 

@@ -21,107 +21,35 @@ export interface LongListSettings<T> {
   readonly onSelect?: (item: T) => void;
 }
 
+/** How many rows above and below what can be seen are in the page. */
 const BEYOND = 6;
 
 export function createLongList<T>(settings: LongListSettings<T>): LongList<T> {
   const { keyOf } = settings;
   let items: readonly T[] = [];
   let key: string | undefined;
-  let isDue = false;
-  const rows = h("div", { class: "rows", role: "presentation" });
-  const element = h(
-    "div",
-    { class: "long-list", role: "listbox", tabindex: 0, "aria-label": settings.label, onscroll: draw, onclick: open },
-    rows,
-  );
-  new ResizeObserver(draw).observe(element);
-
-  /** From the style sheet, where it depends on the width of the page. */
-  function rowHeight(): number {
-    return parseFloat(getComputedStyle(element).getPropertyValue("--row")) || 28;
-  }
-
-  function draw(): void {
-    if (isDue) return;
-    isDue = true;
-    requestAnimationFrame(() => {
-      isDue = false;
-      drawNow();
-    });
-  }
-
-  function drawNow(): void {
-    const height = rowHeight();
-    const first = Math.max(0, Math.floor(element.scrollTop / height) - BEYOND);
-    const last = Math.min(items.length, Math.ceil((element.scrollTop + element.clientHeight) / height) + BEYOND);
-    rows.style.height = `${String(items.length * height)}px`;
-    fill(
-      rows,
-      items.slice(first, last).map((item, index) => toRow(item, first + index, height)),
-    );
-    const active = key === undefined ? null : rows.querySelector('[aria-selected="true"]');
-    if (active === null) element.removeAttribute("aria-activedescendant");
-    else element.setAttribute("aria-activedescendant", active.id);
-  }
-
-  function toRow(item: T, index: number, height: number): HTMLElement {
-    const isSelected = keyOf(item) === key;
-    const row = h(
-      "div",
-      {
-        class: `row ${settings.classOf(item)}`,
-        id: `row-${String(index)}`,
-        role: "option",
-        "aria-selected": String(isSelected),
-        "aria-posinset": index + 1,
-        "aria-setsize": items.length,
-        "data-index": index,
-      },
-      settings.row(item),
-    );
-    row.style.top = `${String(index * height)}px`;
-    return row;
-  }
-
-  function place(): number {
-    return key === undefined ? -1 : items.findIndex((item) => keyOf(item) === key);
-  }
+  const place = (): number => (key === undefined ? -1 : items.findIndex((item) => keyOf(item) === key));
+  const window = createWindow(settings, { items: () => items, isSelected: (item) => keyOf(item) === key, onClick });
 
   function select(index: number): T | undefined {
     const item = items[index];
     if (item === undefined) return undefined;
     key = keyOf(item);
     settings.onSelect?.(item);
-    draw();
+    window.draw();
     return item;
   }
 
-  function open(event: Event): void {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-index]") : null;
-    if (row === null) return;
-    const item = select(Number(row.dataset["index"]));
+  function onClick(index: number): void {
+    const item = select(index);
     if (item !== undefined) settings.onOpen(item);
   }
 
-  function reveal(index: number): void {
-    const height = rowHeight();
-    const top = index * height;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + height > element.scrollTop + element.clientHeight) {
-      element.scrollTop = top + height - element.clientHeight;
-    }
-  }
-
   return {
-    element,
+    element: window.element,
     set(next, added = 0) {
       items = next;
-      const height = rowHeight();
-      const isAtTop = element.scrollTop < height / 2;
-      // At once and not with the next frame: a leap to the end before that frame would stop at the old end.
-      rows.style.height = `${String(items.length * height)}px`;
-      if (added > 0 && !isAtTop) element.scrollTop += added * height;
-      draw();
+      window.grow(added);
     },
     move(by) {
       const from = place();
@@ -129,8 +57,117 @@ export function createLongList<T>(settings: LongListSettings<T>): LongList<T> {
       const wanted = from < 0 && Number.isFinite(by) ? 0 : Math.max(0, from) + by;
       const to = Math.min(items.length - 1, Math.max(0, wanted));
       select(to);
-      reveal(to);
+      window.reveal(to);
     },
     selected: () => items[place()],
   };
+}
+
+/** What a window asks of the list that it shows. */
+interface Shown<T> {
+  items(): readonly T[];
+  isSelected(item: T): boolean;
+  onClick(index: number): void;
+}
+
+/** The rows that can be seen of a list, in an element that scrolls as if all were there. */
+interface ListWindow {
+  readonly element: HTMLElement;
+  /** With the next frame. */
+  draw(): void;
+  /** Takes the height of the list as it is now, with so many new rows above what is looked at. */
+  grow(added: number): void;
+  reveal(index: number): void;
+}
+
+function createWindow<T>(settings: LongListSettings<T>, shown: Shown<T>): ListWindow {
+  const rows = h("div", { class: "rows", role: "presentation" });
+  const draw = onceAFrame(() => {
+    const height = rowHeight(element);
+    const items = shown.items();
+    const first = Math.max(0, Math.floor(element.scrollTop / height) - BEYOND);
+    const last = Math.min(items.length, Math.ceil((element.scrollTop + element.clientHeight) / height) + BEYOND);
+    rows.style.height = `${String(items.length * height)}px`;
+    fill(
+      rows,
+      items.slice(first, last).map((item, index) => drawRow(item, first + index, settings, shown)),
+    );
+    tellActive(element, rows);
+  });
+  const element = h(
+    "div",
+    {
+      class: "long-list",
+      role: "listbox",
+      tabindex: 0,
+      "aria-label": settings.label,
+      onscroll: draw,
+      onclick(event) {
+        const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-index]") : null;
+        if (row !== null) shown.onClick(Number(row.dataset["index"]));
+      },
+    },
+    rows,
+  );
+  new ResizeObserver(draw).observe(element);
+  return {
+    element,
+    draw,
+    grow(added) {
+      const height = rowHeight(element);
+      const isAtTop = element.scrollTop < height / 2;
+      // At once and not with the next frame: a leap to the end before that frame would stop at the old end.
+      rows.style.height = `${String(shown.items().length * height)}px`;
+      if (added > 0 && !isAtTop) element.scrollTop += added * height;
+      draw();
+    },
+    reveal: (index) => reveal(element, index * rowHeight(element)),
+  };
+}
+
+function onceAFrame(act: () => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      act();
+    });
+  };
+}
+
+/** From the style sheet, where it depends on the width of the page. */
+function rowHeight(element: HTMLElement): number {
+  return parseFloat(getComputedStyle(element).getPropertyValue("--row")) || 28;
+}
+
+function drawRow<T>(item: T, index: number, settings: LongListSettings<T>, shown: Shown<T>): HTMLElement {
+  const row = h(
+    "div",
+    {
+      class: `row ${settings.classOf(item)}`,
+      id: `row-${String(index)}`,
+      role: "option",
+      "aria-selected": String(shown.isSelected(item)),
+      "aria-posinset": index + 1,
+      "aria-setsize": shown.items().length,
+      "data-index": index,
+    },
+    settings.row(item),
+  );
+  row.style.top = `calc(var(--row) * ${String(index)})`;
+  return row;
+}
+
+function tellActive(element: HTMLElement, rows: HTMLElement): void {
+  const active = rows.querySelector('[aria-selected="true"]');
+  if (active === null) element.removeAttribute("aria-activedescendant");
+  else element.setAttribute("aria-activedescendant", active.id);
+}
+
+function reveal(element: HTMLElement, top: number): void {
+  const bottom = top + rowHeight(element);
+  if (top < element.scrollTop) element.scrollTop = top;
+  else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
 }

@@ -1,5 +1,5 @@
 import { byId, h } from "./dom.ts";
-import { Refused } from "./api.ts";
+import { Refused } from "./refused.ts";
 
 const LASTS = 6_000;
 

@@ -2,6 +2,7 @@ import { call, type Answer } from "./api.ts";
 import { fill, h } from "./dom.ts";
 import { attempt } from "./messages.ts";
 import { raw } from "./raw.ts";
+import { createFilter, drawSearchBar } from "./search-bar.ts";
 import type { Section } from "./section.ts";
 
 type Options = Answer<"getOptions">;
@@ -14,15 +15,7 @@ export const options: Section = {
   title: "Options",
   async show(place) {
     const body = h("div", { class: "cards" });
-    const filter = h("input", {
-      type: "search",
-      id: "filter",
-      class: "filter",
-      placeholder: "name or words",
-      autocomplete: "off",
-      spellcheck: "false",
-      oninput: () => draw(),
-    });
+    const filter = createFilter({ label: "Filter the options", placeholder: "name or words", onInput: () => draw() });
     let all = await call<"getOptions">("options");
 
     function draw(): void {
@@ -50,15 +43,9 @@ export const options: Section = {
       { class: "intro" },
       "What the vendor's documents leave open. Each is a switch of this sandbox; a reset takes all back to their defaults.",
     );
-    const bar = h(
-      "div",
-      { class: "bar", role: "search" },
-      h("label", { for: "filter", class: "hidden" }, "Filter the options"),
-      filter,
-    );
-    fill(place, bar, h("div", { class: "scroll" }, intro, body));
+    fill(place, drawSearchBar(filter), h("div", { class: "scroll" }, intro, body));
     draw();
-    return undefined;
+    return {};
   },
 };
 

@@ -12,7 +12,8 @@ export interface Split {
 /** What Escape closes. */
 let current: Split | undefined;
 
-export function createSplit(label: string): Split {
+export function createSplit(label: string, onClose?: () => void): Split {
+  let opener: Element | null = null;
   const master = h("div", { class: "master" });
   const content = h("div", { class: "content" });
   const detail = h(
@@ -26,18 +27,24 @@ export function createSplit(label: string): Split {
   function close(): void {
     detail.hidden = true;
     element.classList.remove("is-open");
-    master.querySelector<HTMLElement>("[tabindex='0']")?.focus({ preventScroll: true });
+    const isThere = opener?.isConnected === true && opener !== document.body;
+    const back = isThere ? opener : master.querySelector("[tabindex='0']");
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+    onClose?.();
   }
 
   const split: Split = {
     element,
     master,
     open(...children) {
+      if (detail.hidden) opener = document.activeElement;
       fill(content, ...children);
       content.scrollTop = 0;
       detail.hidden = false;
       element.classList.add("is-open");
       current = split;
+      // Where it covers the list, nobody shall be left behind under it.
+      if (getComputedStyle(detail).position === "fixed") detail.focus();
     },
     isOpen: () => !detail.hidden,
     close,
@@ -47,7 +54,7 @@ export function createSplit(label: string): Split {
 
 /** Closes what is open beside a list, if anything is. */
 export function closeDetail(): boolean {
-  if (current?.isOpen() !== true) return false;
+  if (current?.isOpen() !== true || !current.element.isConnected) return false;
   current.close();
   return true;
 }

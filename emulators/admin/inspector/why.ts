@@ -1,8 +1,9 @@
 import type { JournalEntry } from "../../core/observe/journal.ts";
-import { call, Refused, type Answer } from "./api.ts";
+import { call, type Answer } from "./api.ts";
 import { contractOf } from "./contract-model.ts";
 import { fill, h, type Child } from "./dom.ts";
 import { raw } from "./raw.ts";
+import { Refused } from "./refused.ts";
 import { linkTo } from "./section.ts";
 
 type Explanation = Answer<"explainRequest">;

@@ -29,7 +29,19 @@ const tables = {
 } as const;
 
 const FUNCTIONS = ["input", "hold", "authorise", "delete", "reverse", "restore"] as const;
-const STATUSES = ["none", "live", "INAU", "IHLD", "INAO", "INA2", "RNAU", "REVE"] as const satisfies readonly Status[];
+const STATUSES = [
+  "none",
+  "live",
+  "INAU",
+  "IHLD",
+  "INAO",
+  "INA2",
+  "RNAU",
+  "RHLD",
+  "RNAO",
+  "RNA2",
+  "REVE",
+] as const satisfies readonly Status[];
 
 /** Which function leads from which status to which, and on what that hangs. */
 function lifecycleTable(): string {

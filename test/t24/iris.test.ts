@@ -102,6 +102,9 @@ test("a state resource shows each status but that of nothing", () => {
     INA2: "HAuth",
     IHLD: "Held",
     RNAU: "RAuth",
+    RNAO: "RAuth",
+    RNA2: "RAuth",
+    RHLD: "Held",
     REVE: "Reversed",
   });
 });

@@ -8,7 +8,9 @@ import type { LifecycleFunction } from "../../emulators/t24/domain/transitions.t
 import { versionOf, type Version } from "../../emulators/t24/domain/version.ts";
 
 const FUNCTIONS: readonly LifecycleFunction[] = ["input", "hold", "authorise", "delete", "reverse", "restore"];
-const STATUSES: readonly Status[] = ["none", "live", "INAU", "INAO", "INA2", "IHLD", "RNAU", "REVE"];
+const INPUTS: readonly Status[] = ["none", "live", "INAU", "INAO", "INA2", "IHLD"];
+const REVERSALS: readonly Status[] = ["RNAU", "RNAO", "RNA2", "RHLD", "REVE"];
+const STATUSES: readonly Status[] = [...INPUTS, ...REVERSALS];
 const ALLOWED: Policy = { customerReversal: "allow", nauProcessing: "refuse" };
 const customerInput = versionOf("verCustomer_Input");
 const noAuthoriser = versionOf("verCustomer");
@@ -20,19 +22,21 @@ const INVALID = "INVALID FUNCTION FOR RECORD STATUS";
 const NAU = "NO CHANGE TO LIVE (NAU-REC. EXISTS)";
 
 /** What each function does with one authoriser, in the order of STATUSES: the next status, or T24's code. */
+const INVALIDS = REVERSALS.map(() => INVALID);
 const expected: Readonly<Record<LifecycleFunction, readonly string[]>> = {
-  input: ["INAU", "INAU", "INAU", INVALID, INVALID, "INAU", INVALID, INVALID],
-  hold: ["IHLD", "IHLD", "IHLD", "IHLD", "IHLD", "IHLD", INVALID, INVALID],
-  authorise: [UNAUTH, UNAUTH, "live", "live", "live", UNAUTH, "REVE", UNAUTH],
-  delete: [UNAUTH, UNAUTH, "none", "none", "none", "none", "live", UNAUTH],
-  reverse: [MISSING, "RNAU", INVALID, INVALID, INVALID, INVALID, INVALID, INVALID],
-  restore: [MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, "INAU"],
+  input: ["INAU", "INAU", "INAU", INVALID, INVALID, "INAU", ...INVALIDS],
+  hold: ["IHLD", "IHLD", "IHLD", "IHLD", "IHLD", "IHLD", "RHLD", "RHLD", "RHLD", "RHLD", INVALID],
+  authorise: [UNAUTH, UNAUTH, "live", "live", "live", UNAUTH, "REVE", "REVE", "REVE", UNAUTH, UNAUTH],
+  delete: [UNAUTH, UNAUTH, "none", "none", "none", "none", "live", "live", "live", "live", UNAUTH],
+  reverse: [MISSING, "RNAU", INVALID, INVALID, INVALID, INVALID, INVALID, INVALID, INVALID, "RNAU", INVALID],
+  restore: [...INPUTS.map(() => MISSING), MISSING, MISSING, MISSING, MISSING, "INAU"],
 };
 
 /** What another number of authorisers, or an override to be approved, makes of it. */
-const inputLive = ["live", "live", NAU, NAU, NAU, "live", NAU, INVALID];
-const inputToApprove = ["INAO", "INAO", "INAO", INVALID, INVALID, "INAO", INVALID, INVALID];
-const toSecondAuthoriser = [UNAUTH, UNAUTH, "INA2", "INA2", "live", UNAUTH, "REVE", UNAUTH];
+const inputLive = ["live", "live", NAU, NAU, NAU, "live", NAU, NAU, NAU, INVALID, INVALID];
+const inputToApprove = ["INAO", "INAO", "INAO", INVALID, INVALID, "INAO", ...INVALIDS];
+const toSecondAuthoriser = [UNAUTH, UNAUTH, "INA2", "INA2", "live", UNAUTH, "RNA2", "RNA2", "REVE", UNAUTH, UNAUTH];
+const reversalToApprove = expected.reverse.map((result) => (result === "RNAU" ? "RNAO" : result));
 const override: Override = { code: "A", type: "OVERRIDE", text: "A", field: "Sector", needsApproval: true };
 
 type Square = readonly [function: LifecycleFunction, status: Status, result: string, act: Partial<Act>];
@@ -45,6 +49,7 @@ const squares: readonly Square[] = [
   ),
   ...rowOf("input", inputToApprove, { overrides: [override] }),
   ...rowOf("input", inputToApprove, { overrides: [override], version: twoAuthorisers }),
+  ...rowOf("reverse", reversalToApprove, { overrides: [override] }),
 ];
 
 function rowOf(name: LifecycleFunction, results: readonly string[], act: Partial<Act>): readonly Square[] {
@@ -127,6 +132,15 @@ test("deleting an amendment leaves the live record as it was", () => {
   expect(outcome).toEqual({ status: "live", live: files.live, unauthorised: undefined, history: [] });
 });
 
+test("a reversal that is held keeps the record as it is, whatever is posted, and goes on from there", () => {
+  const reversed = apply(act("reverse", "INPUTT"), filesOf("live"));
+  const held = apply(act("hold", "AUTHOR"), filesAfter(reversed));
+  expect(held.unauthorised?.scalars).toMatchObject({ MNEMONIC: "NOKIAUS", "RECORD.STATUS": "RHLD" });
+  const again = apply(act("reverse", "INPUTT"), filesAfter(held));
+  expect(again).toMatchObject({ status: "RNAU", live: reversed.live });
+  expect(() => apply(act("authorise", "AUTHOR"), filesAfter(again))).toThrow(refusedFor("AUTHOR"));
+});
+
 test("an authorised reversal leaves the record in history only, as REVE", () => {
   const reversed = apply(act("reverse", "INPUTT"), filesOf("live"));
   const outcome = apply(act("authorise", "AUTHOR"), filesAfter(reversed));
@@ -180,7 +194,7 @@ function filesOf(status: Status): ThreeFiles {
   if (status === "none") return { live: undefined, unauthorised: undefined };
   if (status === "live") return { live: stored(undefined), unauthorised: undefined };
   if (status === "REVE") return { live: undefined, unauthorised: undefined, history: stored("REVE") };
-  return { live: status === "RNAU" ? stored(undefined) : undefined, unauthorised: stored(status) };
+  return { live: REVERSALS.includes(status) ? stored(undefined) : undefined, unauthorised: stored(status) };
 }
 
 function filesAfter({ live, unauthorised }: Outcome): ThreeFiles {

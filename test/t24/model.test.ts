@@ -13,10 +13,16 @@ import { seed, users } from "../../emulators/t24/seed.ts";
 import { COMPANY, JOHN_SNOW } from "./calls.ts";
 import { play, type Ask, type Model, type Screen, type Told } from "./model.ts";
 
+/** What comes several times is what leads on. */
+const ACTS: readonly Ask["act"][] = [
+  ...(["input", "input", "input", "authorise", "authorise", "authorise", "reverse", "reverse"] as const),
+  ...(["hold", "delete", "restore", "see"] as const),
+];
+
 const ask: fc.Arbitrary<Ask> = fc.record({
   user: fc.constantFrom("INPUTT", "AUTHOR", "CSAGENT", "SSOUSER1"),
   screen: fc.constantFrom<Screen[]>("verCustomer_Inputs", "verCustomers", "verCustomer_Duals"),
-  act: fc.constantFrom<Ask["act"][]>("input", "input", "hold", "authorise", "authorise", "delete", "see"),
+  act: fc.constantFrom(...ACTS),
   target: fc.constantFrom("1", "4", "5"),
   tag: fc.constantFrom<Ask["tag"][]>("none", "none", "right", "wrong"),
 });
@@ -28,23 +34,43 @@ const OPERATIONS = {
   authorise: "authoriseCustomer",
   delete: "deleteCustomer",
   see: "seeCustomer",
+  reverse: "reverseCustomer",
+  restore: "restoreCustomer",
 } as const;
-const METHODS = { input: "POST", hold: "POST", authorise: "PUT", delete: "DELETE", see: "GET" } as const;
+const METHODS = {
+  input: "POST",
+  hold: "POST",
+  authorise: "PUT",
+  delete: "DELETE",
+  see: "GET",
+  reverse: "PUT",
+  restore: "POST",
+} as const;
 
 /** All of them, however long a busy machine takes: of a few, the rare order of acts would be left out. */
-const SEQUENCES = 5_000;
+const SEQUENCES = 3_000;
+
+/** The statuses that a record can be shown in, of a live one the empty one. */
+const STATUSES = ["", "INAU", "INA2", "IHLD", "RNAU", "RNA2", "RHLD", "REVE"];
 
 /** Each sequence is about a customer of its own, so that all of them may share one world. */
 let last = 200_000;
 
+// Most answers are refusals, thrown as errors; where in the code each comes from nobody reads, and it costs most.
+const { stackTraceLimit } = Error;
+beforeAll(() => (Error.stackTraceLimit = 0));
+afterAll(() => (Error.stackTraceLimit = stackTraceLimit));
+
 test("whatever users do in whatever order, T24 tells them what a small model of it tells", async () => {
   const context = await openWorld();
+  const words = new Set<string>();
   const property = fc.asyncProperty(fc.array(ask, { minLength: 1, maxLength: 12 }), async (asks) => {
     const id = String((last += 1));
-    const model: Model = { live: undefined, waiting: undefined };
+    const model: Model = { live: undefined, waiting: undefined, reversed: undefined };
     for (const [index, one] of asks.entries()) {
       const told = await send(context, one, id);
       const expected = play(model, one);
+      words.add(told.word);
       if (told.status === expected.status && told.word === expected.word) continue;
       const commands = asks.slice(0, index + 1).map((asked) => toCurl(asked, id));
       throw new Error(
@@ -53,6 +79,8 @@ test("whatever users do in whatever order, T24 tells them what a small model of 
     }
   });
   await fc.assert(property, { numRuns: SEQUENCES });
+  // Nothing that the model knows of was left out.
+  for (const status of STATUSES) expect(words).toContain(status);
 }, 60_000);
 
 test("a disagreement is told as commands to paste", () => {
@@ -69,7 +97,7 @@ async function openWorld(): Promise<Context<Options>> {
   const store = createMemoryStore();
   await store.load(seed());
   // The values are those of the declarations.
-  const values = defaultsOf(options) as Options;
+  const values = { ...defaultsOf(options), customerReversal: "allow" } as Options;
   return {
     sandbox: "default",
     store,

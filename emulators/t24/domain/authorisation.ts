@@ -66,9 +66,13 @@ export function assertCompany(user: User, company: string): void {
 /** The class of all overrides that T24 raises here. */
 export const OVERRIDE_CLASS = "CUSTOMER";
 
-/** Refuses a user who may not approve the overrides that a record waits with: INAO (3.7). */
+/** The statuses of records that wait with an override to be approved (3.1). */
+const TO_BE_APPROVED: ReadonlySet<string | undefined> = new Set(["INAO", "RNAO"]);
+
+/** Refuses a user who may not approve the overrides that a record waits with: INAO, RNAO (3.7). */
 export function assertMayApprove(user: User, record: CustomerRecord): void {
-  if (record.scalars["RECORD.STATUS"] !== "INAO" || user.overrideClasses?.includes(OVERRIDE_CLASS) === true) return;
+  if (!TO_BE_APPROVED.has(record.scalars["RECORD.STATUS"])) return;
+  if (user.overrideClasses?.includes(OVERRIDE_CLASS) === true) return;
   throw refusal(
     "EB-SECURITY.VIOLATION",
     `Customer ${record.id} waits for a user who may approve overrides of class ${OVERRIDE_CLASS}; ${user.id} may not.`,

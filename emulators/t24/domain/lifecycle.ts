@@ -68,7 +68,7 @@ function assertNoneWaiting({ function: name, version, policy }: Act, status: Sta
   );
 }
 
-const WAITING: ReadonlySet<Status> = new Set(["INAU", "INAO", "INA2", "RNAU"]);
+const WAITING: ReadonlySet<Status> = new Set(["INAU", "INAO", "INA2", "RNAU", "RNAO", "RNA2"]);
 
 type Step = (act: Act, files: ThreeFiles, next: Status) => Outcome;
 
@@ -77,7 +77,7 @@ const steps: Readonly<Record<LifecycleFunction, Step>> = {
   hold: takeIn,
   authorise,
   delete: remove,
-  reverse: (act, files) => unauthorise(act, files, files.live, "RNAU"),
+  reverse: (act, files, next) => unauthorise(act, files, files.live, toRecordStatus(next)),
   restore: (act, { history }) => ({
     // CURR.NO goes on from the reversed record's, though no live record is left
     ...unauthorise(act, { live: history, unauthorised: undefined }, history, "INAU"),
@@ -93,6 +93,8 @@ function takeIn(act: Act, files: ThreeFiles, next: Status): Outcome {
       id: record.id,
     });
   }
+  // A reversal that is held changes nothing in the record.
+  if (next === "RHLD") return unauthorise(act, files, files.unauthorised, next);
   if (next !== "live") return unauthorise(act, files, record, toRecordStatus(next));
   // 3.3: with no authoriser input itself goes live, and the inputter's name stands as authoriser too
   const live = stampAuthorise(stampInput(record, undefined, toStamp(act), files), undefined, act.facts);

@@ -16,8 +16,10 @@ export interface CustomerRecord {
   readonly groups: Readonly<Record<string, readonly GroupElement[]>>;
 }
 
+const STATUSES = ["INAU", "INAO", "INA2", "IHLD", "RNAU", "RNAO", "RNA2", "RHLD", "REVE"] as const;
+
 /** What RECORD.STATUS can say of an unauthorised or reversed record; a live one has none (3.1). */
-export type RecordStatus = "INAU" | "INAO" | "INA2" | "IHLD" | "RNAU" | "REVE";
+export type RecordStatus = (typeof STATUSES)[number];
 
 /** Where a record stands: in no file, live only, or as RECORD.STATUS says. */
 export type Status = "none" | "live" | RecordStatus;
@@ -110,8 +112,6 @@ export function withSystemFields(record: CustomerRecord, stored: CustomerRecord)
 export function saysTheSame(one: CustomerRecord, other: CustomerRecord): boolean {
   return isSame(ownPart(one), ownPart(other));
 }
-
-const STATUSES: readonly RecordStatus[] = ["INAU", "INAO", "INA2", "IHLD", "RNAU", "REVE"];
 
 function compactElement(element: GroupElement): readonly GroupElement[] {
   const subGroups: Record<string, readonly GroupElement[]> = {};

@@ -22,18 +22,21 @@ export interface Transition {
 
 /**
  * Which function leads from which status to which (3.2; links of each state: 2.4); of two that fit, the later. What is
- * deleted leaves the live record, if there is one.
+ * deleted leaves the live record, if there is one. A reversal waits as an input does, with an R for the I (3.1).
  */
 export const lifecycle: readonly Transition[] = [
   ...leads("input", ["none", "live", "INAU", "IHLD"], "INAU"),
   ...leads("input", ["none", "live", "INAU", "IHLD"], "live", { authorisers: 0 }),
   ...leads("input", ["none", "live", "INAU", "IHLD"], "INAO", { approval: true }),
   ...leads("hold", ["none", "live", "INAU", "INAO", "INA2", "IHLD"], "IHLD"),
+  ...leads("hold", ["RNAU", "RNAO", "RNA2", "RHLD"], "RHLD"),
   ...leads("authorise", ["INAU", "INAO", "INA2"], "live"),
   ...leads("authorise", ["INAU", "INAO"], "INA2", { authorisers: 2 }),
-  ...leads("authorise", ["RNAU"], "REVE"),
-  ...leads("delete", ["INAU", "INAO", "INA2", "IHLD", "RNAU"], "none"),
-  ...leads("reverse", ["live"], "RNAU"),
+  ...leads("authorise", ["RNAU", "RNAO", "RNA2"], "REVE"),
+  ...leads("authorise", ["RNAU", "RNAO"], "RNA2", { authorisers: 2 }),
+  ...leads("delete", ["INAU", "INAO", "INA2", "IHLD", "RNAU", "RNAO", "RNA2", "RHLD"], "none"),
+  ...leads("reverse", ["live", "RHLD"], "RNAU"),
+  ...leads("reverse", ["live", "RHLD"], "RNAO", { approval: true }),
   ...leads("restore", ["REVE"], "INAU"),
 ];
 

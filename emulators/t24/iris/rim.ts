@@ -158,6 +158,9 @@ export const stateOf = {
   INA2: "HAuth",
   IHLD: "Held",
   RNAU: "RAuth",
+  RNAO: "RAuth",
+  RNA2: "RAuth",
+  RHLD: "Held",
   REVE: "Reversed",
 } as const satisfies Record<Status, StateResource | undefined>;
 

@@ -1,7 +1,7 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Context, Operation } from "../../core/emulator.ts";
 import type { FunctionName, User } from "../domain/authorisation.ts";
-import { blankRecord } from "../domain/record.ts";
+import { blankRecord, type CustomerRecord } from "../domain/record.ts";
 import type { Options } from "../options.ts";
 import type { Resource } from "../representations/resource.ts";
 import { admit, type ItemRequest } from "./admit.ts";
@@ -29,14 +29,23 @@ export const authoriseCustomer: Decide<"authoriseCustomer"> = async (request, co
 export const reverseCustomer: Decide<"reverseCustomer"> = async (request, context) => {
   const asked = await openFor("reverse", request, context);
   const { unauthorised, live } = asked.files;
-  return toEntryReply(200, await echoing(unauthorised ?? live, () => move("reverse", asked)));
+  const record = unauthorised ?? live;
+  const entry = await echoing(record, () => {
+    // Where the application has no such function, whatever the tag says, T24 says so.
+    if (context.options.customerReversal === "allow" && record !== undefined) assertCurrent(record, asked);
+    return move("reverse", asked);
+  });
+  return toEntryReply(200, entry);
 };
 
 /** Brings a reversed record back from history, to be authorised anew (3.2). */
 export const restoreCustomer: Decide<"restoreCustomer"> = async (request, context) => {
   const asked = await openFor("restore", request, context);
   const { history } = asked.files;
-  const entry = await echoing(history, () => move("restore", asked));
+  const entry = await echoing(history, () => {
+    if (history !== undefined) assertCurrent(history, asked);
+    return move("restore", asked);
+  });
   return toEntryReply(200, entry, locationOf(entry, request, context.options));
 };
 
@@ -59,7 +68,7 @@ export const reviewCustomer: Decide<"reviewCustomer"> = async (request, context)
   const { unauthorised, live } = asked.files;
   const record = unauthorised ?? live;
   const outcome = await echoing(record, () => {
-    if (record !== undefined) assertUnmodified(request, record, context.options);
+    if (record !== undefined) assertCurrent(record, asked);
     return review(asked);
   });
   return toEntryReply(200, toOutcomePage(outcome, asked));
@@ -70,6 +79,11 @@ function openFor(name: FunctionName, request: ItemRequest, context: Context<Opti
 }
 
 /** Q2: where nothing is unauthorised there is nothing to compare; the lifecycle says so in T24's words. */
-function assertUnauthorisedUnmodified({ request, context, files: { unauthorised } }: Asked): void {
-  if (unauthorised !== undefined) assertUnmodified(request, unauthorised, context.options);
+function assertUnauthorisedUnmodified(asked: Asked): void {
+  const { unauthorised } = asked.files;
+  if (unauthorised !== undefined) assertCurrent(unauthorised, asked);
+}
+
+function assertCurrent(record: CustomerRecord, { request, context }: Asked): void {
+  assertUnmodified(request, record, context.options);
 }

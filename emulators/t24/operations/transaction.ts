@@ -1,8 +1,8 @@
 import type { Context } from "../../core/emulator.ts";
-import { stampReview, type AuditFacts } from "../domain/audit.ts";
+import { dayOf, stampReview, type AuditFacts } from "../domain/audit.ts";
 import { assertMayApprove, type User } from "../domain/authorisation.ts";
 import { apply, type Outcome } from "../domain/lifecycle.ts";
-import { assertAccepted, type Override } from "../domain/override.ts";
+import { assertAccepted, overridesOf, type Override } from "../domain/override.ts";
 import { statusOf, type CustomerRecord } from "../domain/record.ts";
 import { refusal } from "../domain/refusal.ts";
 import type { LifecycleFunction } from "../domain/transitions.ts";
@@ -78,7 +78,12 @@ export async function decide(name: Decision, transaction: Transaction): Promise<
   if (name === "authorise" && files.unauthorised !== undefined) assertMayApprove(caller.user, files.unauthorised);
   // Its mnemonic may be another customer's by now.
   if (name === "restore" && files.history !== undefined) await checkPosted(files.history, "hold", transaction);
-  return settle(name, transaction);
+  return settle(name, name === "reverse" ? { ...transaction, overrides: reversalOverrides(transaction) } : transaction);
+}
+
+/** What an input of the live record as it is would raise; a reversal brings no record that could accept it (3.7). */
+function reversalOverrides({ context: { now, options }, files: { live } }: Transaction): readonly Override[] {
+  return live === undefined ? [] : overridesOf({ record: live, live, today: dayOf(now) }, options);
 }
 
 /** Stamps the audit fields of the newest record; nothing else changes (Q32). */

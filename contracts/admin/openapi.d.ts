@@ -200,7 +200,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Why a request was answered as it was, and the nearest that the contract allows.
+         * Why a request was answered as it was, and the nearest that would have succeeded.
          * @description A request with the header X-Emulator-Explain is answered with one of that name that leads here.
          */
         get: operations["explainRequest"];
@@ -645,11 +645,24 @@ export interface components {
             violations: {
                 /** @enum {unknown} */
                 in: "request" | "answer";
+                /** @description JSON Pointer, or XPath in the document's own names. */
                 at: string;
+                /** @description Of an XML document. */
+                line?: number;
                 rule: string;
                 message: string;
             }[];
             refusal: string | null;
+            /** @description The code of the refusal, core's or the vendor's. */
+            code: string | null;
+            /** @description What the emulator knows would have succeeded instead of what was refused. */
+            remedy: {
+                changes: string[];
+                /** @description Where in the body it was at fault: JSON Pointers, or XPaths in the document's own names. */
+                at?: string[];
+                method?: string;
+                path?: string;
+            } | null;
             /** @description The fault that acted on it. */
             fault: {
                 id: string;
@@ -724,7 +737,7 @@ export interface components {
             rules: {
                 /** @enum {unknown} */
                 in: "request" | "answer";
-                /** @description JSON Pointer, or a line of the XML. */
+                /** @description JSON Pointer, or XPath in the document's own names; empty: the whole body. */
                 at: string;
                 /** @description The line of the body. */
                 line: number | null;
@@ -733,7 +746,7 @@ export interface components {
             }[];
             precondition: string | null;
             fault: string | null;
-            /** @description The nearest request that the contract allows; null if this one was answered well. */
+            /** @description The nearest request that would have succeeded; null if this one has. */
             nearest: {
                 method: string;
                 path: string;

@@ -7,6 +7,7 @@ import * as session from "./operations/session.ts";
 import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
 import { recordKinds } from "./record-kinds.ts";
+import { remedies } from "./remedies.ts";
 import { json } from "./representations/json.ts";
 import type { Resource } from "./representations/resource.ts";
 import { seed } from "./seed.ts";
@@ -28,6 +29,7 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   operations: { ...session, ...data, ...customerProfile },
   representations: [json],
   errorCodes,
+  remedies,
   toReply,
   options,
   seed,

@@ -5,6 +5,7 @@ import { operations } from "./operations.ts";
 import { options, type Options } from "./options.ts";
 import { protocol, type User } from "./protocol.ts";
 import { recordKinds } from "./record-kinds.ts";
+import { remedies } from "./remedies.ts";
 import { dataContract } from "./representations/data-contract.ts";
 import { json } from "./representations/json.ts";
 import type { Resource } from "./representations/resource.ts";
@@ -27,6 +28,7 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   // Web API's own order of formatters, which decides ties (section 4).
   representations: [json, dataContract],
   errorCodes,
+  remedies,
   toReply,
   options,
   seed,

@@ -6,6 +6,7 @@ import { operations } from "./operations.ts";
 import { options, type Options } from "./options.ts";
 import { protocol } from "./protocol.ts";
 import { recordKinds } from "./record-kinds.ts";
+import { remedies } from "./remedies.ts";
 import { json, type Resource } from "./representations/json.ts";
 import { seed } from "./seed.ts";
 import { seeding } from "./seeding.ts";
@@ -24,6 +25,7 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   operations,
   representations: [json],
   errorCodes,
+  remedies,
   toReply,
   options,
   seed,

@@ -1,4 +1,5 @@
 import type { DomainError } from "./errors.ts";
+import type { Remedies } from "./observe/explain/remedy.ts";
 import type { OptionDeclarations, OptionValues } from "./options.ts";
 import type { Random } from "./random.ts";
 import type { Seeding } from "./state/seeding.ts";
@@ -212,6 +213,8 @@ export interface Emulator<Contract = unknown, Resource = unknown, User = unknown
   readonly representations: readonly Representation<Resource>[];
   /** Every code that `toReply` has words for: core's, the emulator's own, the vendor's. */
   readonly errorCodes: readonly string[];
+  /** What to ask instead of what was refused, by code; left out, or without the code: what core knows. */
+  readonly remedies?: Remedies;
   /** Words a refusal in the vendor's shape. Never throws. */
   toReply(error: DomainError, request: RequestFacts, context: Context<Options>): Reply<Resource>;
   readonly options: OptionDeclarations;

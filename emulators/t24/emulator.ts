@@ -24,6 +24,7 @@ import { orWebPage, postedForm, type Answer } from "./representations/answer.ts"
 import { atom } from "./representations/atom.ts";
 import { hal } from "./representations/hal.ts";
 import { html } from "./representations/html.ts";
+import { remedies } from "./remedies.ts";
 import { seed } from "./seed.ts";
 import { seeding } from "./seeding.ts";
 
@@ -56,6 +57,7 @@ export const emulator = defineEmulator<operations, Answer, User, Options>({
   },
   representations: [orWebPage(atom), orWebPage(hal), orWebPage(html), postedForm],
   errorCodes,
+  remedies,
   toReply,
   options,
   seed,

@@ -383,6 +383,8 @@ function entry(number: number): JournalEntry {
     answer: { headers: { "content-type": "application/json" }, body: `{"number":${number}}` },
     violations: [],
     refusal: null,
+    code: null,
+    remedy: null,
     fault: null,
   };
 }

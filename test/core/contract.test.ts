@@ -166,7 +166,7 @@ test("a compiled schema finds all that is wrong, as data", async () => {
   expect(await check(schema, { id: 1, name: null })).toEqual([]);
   expect(await check(schema, { name: 2, other: 3 })).toEqual([
     { in: "request", at: "", rule: "required", message: "must have required property 'id'" },
-    { in: "request", at: "", rule: "additionalProperties", message: "must NOT have additional properties" },
+    { in: "request", at: "/other", rule: "additionalProperties", message: "is no member that the schema knows" },
     { in: "request", at: "/name", rule: "type", message: "must be string,null" },
   ]);
 });

@@ -634,7 +634,7 @@ test("a message that breaks the contract is read, and its violations are journal
     });
     expect(await last()).toMatchObject({
       status: 201,
-      violations: [{ in: "request", at: "line 2", rule: "xsd", message: expect.stringContaining("no") as string }],
+      violations: [{ at: "/thing/no", line: 2, rule: "xsd", message: expect.stringContaining("no") as string }],
     });
     await post(`${server.url}/things`, {
       headers: { "content-type": type },

@@ -20,6 +20,8 @@ const entry = (id: string): JournalEntry => ({
   answer: { headers: {}, body: "" },
   violations: [],
   refusal: null,
+  code: null,
+  remedy: null,
   fault: null,
 });
 

@@ -18,6 +18,8 @@ const entry: JournalEntry = {
   answer: { headers: { etag: '"7"' }, body: '{"id":7}' },
   violations: [{ in: "request", at: "/name", rule: "maxLength", message: "too long" }],
   refusal: null,
+  code: null,
+  remedy: null,
   fault: { id: "fault-1", kind: "slow" },
 };
 const other: JournalEntry = {

@@ -631,7 +631,7 @@ const misbehaving = (text: string, contentType: string): Promise<OpenTiny> =>
 
 test.each<[string, string, string, object]>([
   ["a JSON answer against its schema", "{}", "application/json", { rule: "required", message: "must have a name" }],
-  ["an XML answer against its XSD", '<no xmlns="urn:tiny"/>', "application/xml", { at: "line 1", rule: "xsd" }],
+  ["an XML answer against its XSD", '<no xmlns="urn:tiny"/>', "application/xml", { at: "/no", line: 1, rule: "xsd" }],
   [
     "a type that the contract has not",
     "x",
@@ -697,6 +697,8 @@ test("an exchange is journalled in its sandbox, with both sides", async () => {
     sandbox: "journal",
     user: null,
     refusal: null,
+    code: null,
+    remedy: null,
   });
 });
 
@@ -707,6 +709,7 @@ test("a body that was refused is journalled as far as it was read, with the reas
     operation: "createThing",
     request: { body: "{" },
     refusal: expect.stringMatching(/^The JSON is not well-formed/) as string,
+    code: "malformed",
   });
 });
 

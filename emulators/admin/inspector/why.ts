@@ -63,7 +63,7 @@ function drawNearest({ method, path, changes }: NonNullable<Explanation["nearest
   return h(
     "div",
     { class: "nearest" },
-    h("p", {}, "The nearest that the contract allows: ", h("code", {}, raw(`${method} ${path}`))),
+    h("p", {}, "The nearest that would have succeeded: ", h("code", {}, raw(`${method} ${path}`))),
     h(
       "ul",
       {},

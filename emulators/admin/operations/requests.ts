@@ -1,7 +1,7 @@
 import { DomainError } from "../../core/errors.ts";
 import { select } from "../../core/observe/criteria.ts";
 import { toCriteria, type Expectation } from "../../core/observe/expectation.ts";
-import { explain } from "../../core/observe/explain.ts";
+import { explain } from "../../core/observe/explain/explain.ts";
 import type { Journal, JournalEntry } from "../../core/observe/journal.ts";
 import { nearMisses } from "../../core/observe/near-miss.ts";
 import { worldOf, type AdminOperations, type Control } from "../control.ts";

@@ -1,7 +1,7 @@
 import { DomainError } from "../../core/errors.ts";
 
 /** The platform's error codes that the customer functions and Echo can answer; `errors.ts` words them. */
-const REFUSAL_CODES = [
+export const REFUSAL_CODES = [
   ...(["10000001", "10000004", "10000011", "10000023", "10000024", "10000028", "10000030"] as const),
   ...(["10000062", "10000079", "10000080"] as const),
   ...(["10000580", "10000581", "10000582", "10000583", "10000584", "10000585", "10000586", "10000587"] as const),

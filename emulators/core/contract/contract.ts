@@ -3,8 +3,10 @@ import type { Grade } from "../options.ts";
 /** A deviation from the contract, as data. */
 export interface Violation {
   readonly in: "request" | "answer";
-  /** JSON Pointer, or a line of the XML. */
+  /** JSON Pointer, or XPath in the document's own names. */
   readonly at: string;
+  /** Of an XML document. */
+  readonly line?: number;
   /** The keyword or library rule that was broken. */
   readonly rule: string;
   readonly message: string;

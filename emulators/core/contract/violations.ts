@@ -1,4 +1,4 @@
-import type { SchemaValidator, Violation } from "./contract.ts";
+import type { SchemaError, SchemaValidator, Violation } from "./contract.ts";
 
 /** How many violations of one message are reported; a body with 100,000 mistakes is not worth more. */
 export const MAX_VIOLATIONS = 100;
@@ -10,10 +10,22 @@ export function schemaViolations(
   side: Violation["in"],
 ): readonly Violation[] {
   if (validate(value)) return [];
-  return (validate.errors ?? []).slice(0, MAX_VIOLATIONS).map(({ instancePath, keyword, message = "is invalid" }) => ({
-    in: side,
-    at: instancePath,
-    rule: keyword,
-    message,
-  }));
+  return (validate.errors ?? [])
+    .slice(0, MAX_VIOLATIONS)
+    .map((error) => ({ in: side, at: placeOf(error), rule: error.keyword, message: wordsOf(error) }));
+}
+
+/** JSON Pointer to what an error of a schema is about; a member too many is at its own place. */
+export function placeOf({ instancePath, params }: SchemaError): string {
+  const extra = params?.["additionalProperty"];
+  return typeof extra === "string"
+    ? `${instancePath}/${extra.replaceAll("~", "~0").replaceAll("/", "~1")}`
+    : instancePath;
+}
+
+/** What a schema demands there, with the values that it allows. */
+export function wordsOf({ keyword, message = "is invalid", params }: SchemaError): string {
+  if (keyword === "additionalProperties") return "is no member that the schema knows";
+  const allowed = params?.["allowedValues"] ?? params?.["allowedValue"];
+  return allowed === undefined ? message : `${message}: ${JSON.stringify(allowed)}`;
 }

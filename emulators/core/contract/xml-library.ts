@@ -1,10 +1,11 @@
-import type { ParseOption, XmlDocument, XsdValidator } from "libxml2-wasm";
+import type { ErrorDetail, ParseOption, XmlDocument, XsdValidator } from "libxml2-wasm";
 
 import { DomainError } from "../errors.ts";
 import type { XmlElement } from "../xml.ts";
 import type { Violation } from "./contract.ts";
 import { MAX_VIOLATIONS } from "./violations.ts";
 import { toXmlTree } from "./xml-tree.ts";
+import { toNamedPath } from "./xpath.ts";
 
 /** A well-formed document while it is open; it is disposed of when the reader that got it returns. */
 export interface OpenXml {
@@ -33,10 +34,9 @@ export async function loadXmlLibrary(
     open(text, read) {
       const document = parse(library, text, flags);
       try {
-        return read({
-          tree: () => toXmlTree(text),
-          violations: (xsd, side) => validate(document, xsd, side),
-        });
+        let root: XmlElement | undefined;
+        const tree = (): XmlElement => (root ??= toXmlTree(text));
+        return read({ tree, violations: (xsd, side) => validate(document, xsd).map(toViolation(side, tree)) });
       } finally {
         document.dispose();
       }
@@ -72,7 +72,18 @@ function parse(library: Library, text: string, option: ParseOption): XmlDocument
   }
 }
 
-type Validate = (document: XmlDocument, xsd: string, side: Violation["in"]) => readonly Violation[];
+/** A detail of libxml2's, at its element by the document's own names. */
+function toViolation(side: Violation["in"], tree: () => XmlElement): (detail: ErrorDetail) => Violation {
+  return ({ line, xpath, message }) => ({
+    in: side,
+    at: xpath === undefined ? "" : toNamedPath(xpath, tree()),
+    line,
+    rule: "xsd",
+    message: message.trim(),
+  });
+}
+
+type Validate = (document: XmlDocument, xsd: string) => readonly ErrorDetail[];
 
 /** XSDs name each other by relative path, which libxml2 resolves against the path that each is given. */
 function createValidator(library: Library, xsds: Readonly<Record<string, string>>): Validate {
@@ -89,16 +100,14 @@ function createValidator(library: Library, xsds: Readonly<Record<string, string>
     return validator;
   }
 
-  return (document, xsd, side) => {
+  return (document, xsd) => {
     const validator = validatorOf(xsd);
     try {
       validator.validate(document);
       return [];
     } catch (error) {
       if (!(error instanceof library.XmlValidateError)) throw error;
-      return error.details
-        .slice(0, MAX_VIOLATIONS)
-        .map(({ line, message }) => ({ in: side, at: `line ${line}`, rule: "xsd", message: message.trim() }));
+      return error.details.slice(0, MAX_VIOLATIONS);
     }
   };
 }

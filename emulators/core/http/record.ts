@@ -1,6 +1,8 @@
 import { capBody } from "../observe/journal.ts";
 import { createRedactor } from "../observe/redact.ts";
+import type { Remedy } from "../observe/explain/remedy.ts";
 import type { Service } from "./app.ts";
+import type { Exchange } from "./exchange.ts";
 import type { Answer, Answering } from "./respond.ts";
 
 /** Enters an exchange in its sandbox's journal and in the log, with all secrets taken out before. */
@@ -27,6 +29,8 @@ export function record(answer: Answer, { exchange, runtime, speaker }: Answering
       answer: { headers: redact.headers(answer.headers), body: capBody(redact.body(answer.body)) },
       violations,
       refusal: refusal === undefined ? null : redact.body(refusal.message),
+      code: refusal?.code ?? null,
+      remedy: remedyOf(exchange, runtime.service),
       fault: exchange.fault ?? null,
     });
   }
@@ -54,6 +58,12 @@ function count(
   if (violations.length === 0) return;
   const own = violations.filter((violation) => violation.in === "answer").length;
   if (own > 0) runtime.metrics.violation(facts.operationId, own);
+}
+
+function remedyOf({ refusal, facts, fault }: Exchange, { emulator: { remedies = {} } }: Service): Remedy | null {
+  // What a fault has refused was no mistake of the request's.
+  if (refusal === undefined || fault !== undefined || !Object.hasOwn(remedies, refusal.code)) return null;
+  return remedies[refusal.code]?.(refusal, facts) ?? null;
 }
 
 function userOf(user: unknown, { emulator: { protocol } }: Service): string | null {

@@ -1,4 +1,5 @@
 import type { Violation } from "../contract/contract.ts";
+import type { Remedy } from "./explain/remedy.ts";
 
 /** One exchange as the journal keeps it; secrets are already taken out. */
 export interface JournalEntry {
@@ -19,6 +20,10 @@ export interface JournalEntry {
   readonly violations: readonly Violation[];
   /** Why the request was refused, in a sentence; null if it was not. */
   readonly refusal: string | null;
+  /** The refusal's code, core's or the vendor's. */
+  readonly code: string | null;
+  /** What the emulator knows would have succeeded instead. */
+  readonly remedy: Remedy | null;
   /** The fault that acted on it. */
   readonly fault: { readonly id: string; readonly kind: string } | null;
 }

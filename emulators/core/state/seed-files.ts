@@ -1,4 +1,5 @@
-import type { CompiledContract, SchemaError } from "../contract/contract.ts";
+import type { CompiledContract } from "../contract/contract.ts";
+import { placeOf, wordsOf } from "../contract/violations.ts";
 import { openYaml, type ImportYaml, type OpenYaml, type Spot } from "../contract/yaml-library.ts";
 import type { AnyEmulator, Context } from "../emulator.ts";
 import { DomainError } from "../errors.ts";
@@ -127,20 +128,6 @@ function messageOf(error: unknown): string {
 
 function toMistake(file: Opened, at: string, message: string): SeedMistake {
   return { file: file.name, ...file.spotOf(at), at, message };
-}
-
-/** A member too many is at its own place. */
-function placeOf({ instancePath, params }: SchemaError): string {
-  const extra = params?.["additionalProperty"];
-  return typeof extra === "string"
-    ? `${instancePath}/${extra.replaceAll("~", "~0").replaceAll("/", "~1")}`
-    : instancePath;
-}
-
-function wordsOf({ keyword, message = "is invalid", params }: SchemaError): string {
-  if (keyword === "additionalProperties") return "is no member that the schema knows";
-  const allowed = params?.["allowedValues"] ?? params?.["allowedValue"];
-  return allowed === undefined ? message : `${message}: ${JSON.stringify(allowed)}`;
 }
 
 function refusal(mistakes: readonly SeedMistake[]): DomainError {

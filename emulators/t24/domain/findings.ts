@@ -31,7 +31,21 @@ export function throwIfAny(findings: readonly Finding[], id: string, entity: str
   const pass = isFirstPass(ranked[0]?.rank ?? 0) ? ranked.filter(({ rank }) => isFirstPass(rank)) : ranked;
   const errors = pass.map(({ finding }) => toError(finding, entity));
   const summary = errors.map(({ text, info }) => `${text} (${info})`).join(", ");
-  throw refusal("validation", `Customer ${id} cannot be taken as it is: ${summary}.`, { errors });
+  const steps = pass.map(({ finding: { field, place } }) => stepsTo(field, place));
+  throw refusal("validation", `Customer ${id} cannot be taken as it is: ${summary}.`, { errors, steps });
+}
+
+/** A group or field on the way to a value, by OData name; in a group, which of its elements, from 1. */
+export interface FieldStep {
+  readonly name: string;
+  readonly value?: number;
+}
+
+function stepsTo(field: Field, place: Place | undefined): readonly FieldStep[] {
+  if (place === undefined) return [{ name: field.odata }];
+  const { group, value, subGroup, subValue = 1 } = place;
+  const inner = subGroup === undefined ? [] : [{ name: subGroup.odata, value: subValue }];
+  return [{ name: group.odata, value }, ...inner, { name: field.odata }];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Headers } from "../../core/emulator.ts";
 import { DomainError } from "../../core/errors.ts";
 import type { CustomerRecord } from "../domain/record.ts";
-import { isMatch, type Leniency } from "../iris/etag.ts";
+import { etagOf, isMatch, toHeader, type Leniency } from "../iris/etag.ts";
 import type { Options } from "../options.ts";
 
 /**
@@ -16,8 +16,13 @@ export function assertUnmodified(
   const sent = headers["if-match"];
   if (sent === undefined) {
     if (!options.strictIfMatch || current === undefined) return;
-    throw new DomainError("EB-RESOURCE.MODIFIED", "If-Match is missing; the option strictIfMatch demands it.");
+    throw modified("If-Match is missing; the option strictIfMatch demands it.", current);
   }
   if (current !== undefined && isMatch(sent, current, options)) return;
-  throw new DomainError("EB-RESOURCE.MODIFIED", `If-Match is ${sent}, which is not the ETag of the stored record.`);
+  throw modified(`If-Match is ${sent}, which is not the ETag of the stored record.`, current);
+}
+
+function modified(message: string, current: CustomerRecord | undefined): DomainError {
+  const details = current === undefined ? {} : { etag: toHeader(etagOf(current)) };
+  return new DomainError("EB-RESOURCE.MODIFIED", message, details);
 }

@@ -1,3 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+import {
+  errorFor,
+  errorsOf,
+  follow,
+  memberErrorsOf,
+  type Annotated,
+} from "../../emulators/core/contract/annotations.ts";
 import { constraintsOf } from "../../emulators/core/contract/constraints.ts";
 
 const noFile = (ref: string): object => {
@@ -55,4 +64,64 @@ test.each([
   [{ dependentSchemas: {}, "x-error": { dependentSchemas: { toString: "none" } } }, "toString, which is not there."],
 ])("an annotation that has lost its keyword is refused: %j", (schema, sentence) => {
   expect(() => constraintsOf(schema, noFile)).toThrow(sentence);
+});
+
+test("what is said where a value itself is missing stands beside the value", () => {
+  const schema = { properties: { name: { type: "string", "x-error": { type: "no text", required: "no name" } } } };
+  expect(constraintsOf(schema, noFile)).toEqual([
+    { field: "name", keyword: "type", value: "string", error: "no text" },
+    { field: "name", keyword: "required", value: true, error: "no name" },
+  ]);
+});
+
+test("what is asked under an option only names the option", () => {
+  const schema = { "x-when": { option: "strict", pattern: "x", "x-error": { pattern: "no x" } } };
+  expect(constraintsOf(schema, noFile)).toEqual([
+    { field: "", keyword: "pattern", value: "x", error: "no x", when: "strict" },
+  ]);
+});
+
+test("a reference is followed, also beside null, and what stands beside it is added", () => {
+  const id: Annotated = { "x-error": { type: "no text", required: "no id" } };
+  const files: Readonly<Record<string, Annotated>> = { "id.json": id, "alias.json": { $ref: "id.json" } };
+  const at = (ref: string): Annotated => files[ref] ?? {};
+  expect(follow({}, at)).toEqual({});
+  expect(errorsOf(follow<Annotated>({ $ref: "alias.json", "x-error": { required: "none" } }, at))).toEqual({
+    type: "no text",
+    required: "none",
+  });
+  expect(errorFor(follow<Annotated>({ anyOf: [{ $ref: "id.json" }, {}] }, at), "type")).toBe("no text");
+  expect(() => errorFor(id, "pattern")).toThrow("A schema has no x-error for pattern.");
+});
+
+/** How many texts there are in a value's annotations, wherever they stand. */
+function textsIn(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, child]) => sum + (key === "x-error" ? count(child) : textsIn(child)),
+    0,
+  );
+}
+
+function count(errors: unknown): number {
+  return typeof errors === "object" && errors !== null
+    ? Object.values(errors).reduce<number>((sum, error) => sum + count(error), 0)
+    : 1;
+}
+
+const files = ["cayzu", "control-center", "cardlytics"].flatMap((vendor) =>
+  readdirSync(new URL(`../../schemas/${vendor}/`, import.meta.url))
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => `schemas/${vendor}/${name}`),
+);
+
+test("every vendor's word in every schema is found by the one reader", () => {
+  const missed = files.filter((file) => {
+    const schema: unknown = JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
+    const found = constraintsOf(schema as Annotated, () => ({}));
+    const groups = new Set(found.map(({ field, keyword, when = "" }) => `${field} ${keyword} ${when}`));
+    return groups.size !== found.length || found.length < textsIn(schema);
+  });
+  expect(missed).toEqual([]);
+  expect(memberErrorsOf({ "x-error": { required: { name: "none" } } })).toEqual({ required: { name: "none" } });
 });

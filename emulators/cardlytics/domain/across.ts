@@ -6,7 +6,7 @@ export type Across = (value: unknown, record: Bound, options: RuleOptions) => st
 /** Whether a member breaks a rule; asked also of an absent one, which is null, once the value itself is right. */
 type Breaks = (value: unknown, record: Bound, options: RuleOptions) => boolean;
 
-/** The rules across members, by the name under which `x-error` has the vendor's text. */
+/** The rules across members, by the name under which `x-rules` has the vendor's text. */
 const rules: Readonly<Record<string, Breaks>> = {
   // 5.12: customers may be named who are not in the batch, so only the account's own list is asked.
   amongHolders: (primary, { sourceCustomerIds: ids }) => Array.isArray(ids) && ids.length > 0 && !ids.includes(primary),
@@ -25,7 +25,7 @@ const rules: Readonly<Record<string, Breaks>> = {
     customer === null && Array.isArray(scopes) && scopes.includes("api:customer"),
 };
 
-/** The rule of that name with its text; nothing if the name is a keyword's. */
+/** The rule of that name with its text; nothing if it is asked elsewhere, of the records that are there. */
 export function across(name: string, text: string): readonly Across[] {
   const breaks = Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (breaks === undefined) return [];

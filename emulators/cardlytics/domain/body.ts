@@ -1,6 +1,6 @@
 import { readerOf } from "./reader.ts";
 import { assertNone, notReadable, type Bound, type Read, type Reading, type RuleOptions } from "./rule.ts";
-import { errorText, resolve, schemaOf, type SchemaFile } from "./schema.ts";
+import { missingText, resolve, schemaOf, type SchemaFile } from "./schema.ts";
 
 /** Reads a request's body; `T` is what a body without mistakes is, as its schema has it. */
 export interface BodyReader<T> {
@@ -28,7 +28,7 @@ export function missingMembers(file: SchemaFile, record: Bound, path: string): r
   const { required = [] } = schemaOf(file);
   return required
     .filter((member) => record[member] === undefined || record[member] === null)
-    .map((member) => `${path}.${member}: ${errorText(file, member, "required")}`);
+    .map((member) => `${path}.${member}: ${missingText(file, member)}`);
 }
 
 /** What the members that a record may lack are taken for. */

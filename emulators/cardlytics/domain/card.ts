@@ -1,7 +1,7 @@
 import { defaultsOf, missingMembers } from "./body.ts";
 import { came } from "./merge.ts";
 import type { RuleOptions } from "./rule.ts";
-import { errorText } from "./schema.ts";
+import { ruleText } from "./schema.ts";
 
 /** A payment card, as stored. K8. */
 export interface Card {
@@ -62,4 +62,4 @@ export function updateCard(
 }
 
 const NEW = { ...defaultsOf("card.json"), iin: null };
-const CLOSED = errorText("card-update.json", "closeDate", "closed");
+const CLOSED = ruleText("card-update.json", "closeDate", "closed");

@@ -2,7 +2,7 @@ import { bodyReader } from "./body.ts";
 import { toRecord, type Customer } from "./customer.ts";
 import { emptyDraft, holdersOf, putAccount, type Draft, type Known, type Wanted } from "./records.ts";
 import { assertNone } from "./rule.ts";
-import { errorText } from "./schema.ts";
+import { ruleText } from "./schema.ts";
 
 /** What decides about customers who exist already. */
 export interface CreateOptions {
@@ -42,4 +42,4 @@ function assertNew(batch: readonly Customer[], { customers }: Known): void {
   );
 }
 
-const KNOWN = errorText("customer.json", "sourceCustomerId", "known");
+const KNOWN = ruleText("customer.json", "sourceCustomerId", "known");

@@ -1,3 +1,4 @@
+import { errorFor, errorsOf } from "../../core/contract/annotations.ts";
 import { across, type Across } from "./across.ts";
 import { notReadable, report, type Bound, type Read, type Reading } from "./rule.ts";
 import { integerReader, booleanReader } from "./scalar-reader.ts";
@@ -42,14 +43,13 @@ interface Member {
 
 function toMember(field: string, schema: Schema, isRequired: boolean): Member {
   const resolved = resolve(schema);
-  const errors = resolved["x-error"] ?? {};
   return {
     field,
     suffix: `.${field}`,
     read: readerOf(resolved),
-    missing: isRequired ? (errors["required"] ?? "must not be null") : undefined,
+    missing: isRequired ? errorFor(resolved, "required") : undefined,
     fallback: resolved.default,
-    across: Object.entries(errors).flatMap(([rule, text]) => across(rule, text)),
+    across: Object.entries(resolved["x-rules"] ?? {}).flatMap(([rule, text]) => across(rule, text)),
   };
 }
 
@@ -80,10 +80,11 @@ function absent({ missing, fallback }: Member, came: null | undefined, at: strin
 }
 
 function listReader(schema: Schema): Read {
-  const { items = {}, minItems = 0, maxItems = Infinity, "x-error": errors = {}, "x-limit": limit } = schema;
+  const { items = {}, minItems = 0, maxItems = Infinity, "x-limit": limit } = schema;
+  const errors = errorsOf(schema);
   const distinct = schema["x-distinct"] ?? [];
   const read = readerOf(items);
-  const missing = resolve(items)["x-error"]?.["required"] ?? "must not be null";
+  const missing = errorFor(resolve(items), "required");
   return (value, path, reading) => {
     if (!Array.isArray(value)) throw notReadable(path, "an array", value);
     if (value.length < minItems) report(reading, path, errors["minItems"] ?? "must not be empty");
@@ -101,7 +102,7 @@ function listReader(schema: Schema): Read {
       const first = within.mistakes.length;
       const bound = read(item, at, within);
       if (distinct.length > 0 && isRepeat(bound, distinct, seen)) {
-        within.mistakes.splice(first, 0, `${at}.${distinct.at(-1) ?? ""}: ${errors["distinct"] ?? "must be unique"}`);
+        within.mistakes.splice(first, 0, `${at}.${distinct.at(-1) ?? ""}: ${errors["x-distinct"] ?? "must be unique"}`);
       }
       return bound;
     });
@@ -118,7 +119,7 @@ interface Limited {
 function reportLimit(length: number, option: string | undefined, { errors, path, reading }: Limited): boolean {
   const limit = option === undefined ? 0 : Number(Reflect.get(reading.options, option));
   if (limit === 0 || length <= limit) return false;
-  report(reading, path, (errors["limit"] ?? "is too long").replace("{limit}", String(limit)));
+  report(reading, path, (errors["x-limit"] ?? "is too long").replace("{limit}", String(limit)));
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { errorsOf } from "../../core/contract/annotations.ts";
 import { notReadable, report, type Read } from "./rule.ts";
 import type { Schema } from "./schema.ts";
 
@@ -5,9 +6,10 @@ import type { Schema } from "./schema.ts";
  * Reads a whole number. One that the contract lists as a number and as digits is bound from either (5.3: the vendor's
  * type is int32, its samples have texts), so what is no whole number fails in the binder, what is not listed does not.
  */
-export function integerReader({ enum: listed, "x-error": errors = {} }: Schema): Read {
+export function integerReader(schema: Schema): Read {
+  const { enum: listed } = schema;
   const takesDigits = listed?.some((value) => typeof value === "string") ?? false;
-  const mistake = errors["enum"] ?? "must be one of the values";
+  const mistake = errorsOf(schema)["enum"] ?? "must be one of the values";
   return (value, path, reading) => {
     const mayBeText = takesDigits || reading.options.scalarCoercion;
     const number = mayBeText && typeof value === "string" && DIGITS.test(value) ? Number(value) : value;

@@ -14,12 +14,10 @@ import id from "../../../schemas/cardlytics/id.json" with { type: "json" };
 import sessionRequest from "../../../schemas/cardlytics/session-request.json" with { type: "json" };
 import transaction from "../../../schemas/cardlytics/transaction.json" with { type: "json" };
 import transactions from "../../../schemas/cardlytics/transactions.json" with { type: "json" };
-
-/** What the vendor says of each keyword that a value breaks, and of each rule that no keyword can state. */
-export type Errors = Readonly<Record<string, string>>;
+import { errorFor, follow, type Annotated, type Errors } from "../../core/contract/annotations.ts";
 
 /** The contract's JSON Schema, as far as the binder and the validator read it. */
-export interface Schema {
+export interface Schema extends Annotated {
   readonly $ref?: string | undefined;
   readonly anyOf?: readonly Schema[] | undefined;
   readonly type?: string | readonly string[] | undefined;
@@ -33,7 +31,8 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>> | undefined;
   readonly required?: readonly string[] | undefined;
   readonly default?: unknown;
-  readonly "x-error"?: Errors | undefined;
+  /** What the vendor says of the rules that no keyword can state, by the rule's name. */
+  readonly "x-rules"?: Errors | undefined;
   /** What is asked besides where an option is on. */
   readonly "x-when"?: (Schema & { readonly option: string }) | undefined;
   /** What the vendor's binder makes of the value where that is no matter of the JSON type. */
@@ -76,18 +75,23 @@ export function schemaOf(file: SchemaFile): Schema {
 
 /** A schema with its reference followed, also one beside null; what stands beside the reference is added. */
 export function resolve(schema: Schema): Schema {
-  const ref = schema.$ref ?? schema.anyOf?.find(({ $ref }) => $ref !== undefined)?.$ref;
-  if (ref === undefined) return schema;
-  const target = resolve(schemaOf(fileOf(ref)));
-  return { ...target, ...schema, "x-error": { ...target["x-error"], ...schema["x-error"] } };
+  return follow(schema, (ref) => schemaOf(fileOf(ref)));
 }
 
-/** The vendor's text for a member that breaks a rule; throws Error if the contract has none. */
-export function errorText(file: SchemaFile, member: string, rule: string): string {
-  const errors = resolve(schemaOf(file).properties?.[member] ?? {})["x-error"];
-  const text = errors?.[rule];
-  if (text === undefined) throw new Error(`schemas/cardlytics/${file} has no x-error for ${rule} of ${member}.`);
+/** The vendor's text for a required member that is missing; throws Error if the contract has none. */
+export function missingText(file: SchemaFile, member: string): string {
+  return errorFor(memberOf(file, member), "required");
+}
+
+/** The vendor's text for a member that breaks a rule which no keyword can state; throws Error if the contract has none. */
+export function ruleText(file: SchemaFile, member: string, rule: string): string {
+  const text = memberOf(file, member)["x-rules"]?.[rule];
+  if (text === undefined) throw new Error(`schemas/cardlytics/${file} has no x-rules for ${rule} of ${member}.`);
   return text;
+}
+
+function memberOf(file: SchemaFile, member: string): Schema {
+  return resolve(schemaOf(file).properties?.[member] ?? {});
 }
 
 function fileOf(ref: string): SchemaFile {

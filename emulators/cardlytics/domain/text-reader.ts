@@ -1,13 +1,14 @@
+import { errorsOf, type Errors } from "../../core/contract/annotations.ts";
 import { isDayOfCalendar } from "./date-time.ts";
 import { notReadable, report, type Read, type RuleOptions } from "./rule.ts";
-import { UNREADABLE, type Errors, type Schema } from "./schema.ts";
+import { UNREADABLE, type Schema } from "./schema.ts";
 
 /** Answers what is wrong with a text. */
 type Check = (text: string, options: RuleOptions) => string | undefined;
 
 /** Reads a text: a closed list's word is the binder's business; else the first check that fails is the mistake. */
 export function textReader(schema: Schema): Read {
-  const errors = schema["x-error"] ?? {};
+  const errors = errorsOf(schema);
   if (schema.enum !== undefined && errors["enum"] === UNREADABLE) return wordReader(schema.enum);
   const checks = [...blankCheck(errors), ...checksOf(schema, errors), ...checksWhen(schema)];
   return (value, path, reading) => {
@@ -56,7 +57,7 @@ function checksOf({ pattern, maxLength = Infinity, format, enum: words }: Schema
 /** What is asked only where an option is on. */
 function checksWhen({ "x-when": when }: Schema): readonly Check[] {
   if (when === undefined) return [];
-  const checks = checksOf(when, when["x-error"] ?? {});
+  const checks = checksOf(when, errorsOf(when));
   const isOn = (options: RuleOptions): boolean => Reflect.get(options, when.option) === true;
   return checks.map((check) => (text, options) => (isOn(options) ? check(text, options) : undefined));
 }

@@ -1,6 +1,6 @@
 import { bodyReader } from "./body.ts";
 import { assertNone } from "./rule.ts";
-import { errorText } from "./schema.ts";
+import { ruleText } from "./schema.ts";
 
 /** The notification of a transaction, as stored: the members that came. K5. */
 export interface Transaction {
@@ -34,5 +34,5 @@ export function assertKnown(
 }
 
 function mistake(index: number, member: string): string {
-  return `transactions[${index}].${member}: ${errorText("transaction.json", member, "unknown")}`;
+  return `transactions[${index}].${member}: ${ruleText("transaction.json", member, "unknown")}`;
 }

@@ -2,7 +2,7 @@ import { updateAccount, type AccountUpdate } from "./account.ts";
 import { bodyReader } from "./body.ts";
 import { accountIn, emptyDraft, holdersOf, putAccount, type Draft, type Known, type Wanted } from "./records.ts";
 import { assertNone } from "./rule.ts";
-import { errorText } from "./schema.ts";
+import { ruleText } from "./schema.ts";
 
 /** Reads the body of both ways to update accounts. K3. */
 export const accountsUpdateBody = bodyReader<{ readonly accounts: readonly AccountUpdate[] }>("accounts-update.json");
@@ -41,5 +41,5 @@ export function updateAccounts(
   return draft;
 }
 
-const UNKNOWN = errorText("account-update.json", "sourceAccountId", "unknown");
-const OF_PATH = errorText("account-update.json", "sourceCustomerIds", "ofPath");
+const UNKNOWN = ruleText("account-update.json", "sourceAccountId", "unknown");
+const OF_PATH = ruleText("account-update.json", "sourceCustomerIds", "ofPath");

@@ -2,7 +2,7 @@ import type { Account } from "./account.ts";
 import { bodyReader } from "./body.ts";
 import { isSameCard, updateCard, withCard, type CardUpdate, type MergeOptions } from "./card.ts";
 import { assertNone } from "./rule.ts";
-import { errorText } from "./schema.ts";
+import { ruleText } from "./schema.ts";
 
 /** Reads the body of `PUT …/cards`. K4. */
 export const cardsUpdateBody = bodyReader<{ readonly cards: readonly CardUpdate[] }>("cards-update.json");
@@ -18,7 +18,7 @@ export function assertOfPath(path: CardsPath, batch: readonly CardUpdate[]): voi
   assertNone(
     batch.flatMap((card, index) =>
       MEMBERS.filter((member) => card[member] !== path[member]).map(
-        (member) => `cards[${index}].${member}: ${errorText("card-update.json", member, "ofPath")}`,
+        (member) => `cards[${index}].${member}: ${ruleText("card-update.json", member, "ofPath")}`,
       ),
     ),
   );

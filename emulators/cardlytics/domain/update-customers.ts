@@ -13,7 +13,7 @@ import {
   type Wanted,
 } from "./records.ts";
 import { assertNone } from "./rule.ts";
-import { errorText } from "./schema.ts";
+import { ruleText } from "./schema.ts";
 
 /** What decides about members and records that an update leaves out or does not find. */
 export interface UpdateOptions {
@@ -71,8 +71,8 @@ function whyNot(
 /** The schema of a whole customer. */
 const FILE = "customer.json";
 const NEW = { ...defaultsOf(FILE), accountIds: [] };
-const UNKNOWN = errorText("customer-update.json", "sourceCustomerId", "unknown");
-const OMITTED = errorText("customer-update.json", "accounts", "omitted");
+const UNKNOWN = ruleText("customer-update.json", "sourceCustomerId", "unknown");
+const OMITTED = ruleText("customer-update.json", "accounts", "omitted");
 
 interface Change {
   readonly known: Known;

@@ -1,4 +1,5 @@
 import customerCreate from "../../../schemas/cayzu/customer-create.json" with { type: "json" };
+import { errorFor, type Annotated } from "../../core/contract/annotations.ts";
 import { DomainError } from "../../core/errors.ts";
 import type { CustomerCreate } from "./customer.ts";
 
@@ -14,17 +15,12 @@ export interface Binding {
 /** The name of the action's parameter (C1); every key of a model state begins with it. */
 export const PARAMETER = "customer";
 
-/** A schema that says what the service answers to a value of another type. */
-export interface Worded {
-  readonly "x-error": string | { readonly type: string };
-}
-
 /**
  * What the contract says of a value that does not convert to what the schema wants; to a caller from afar the same
  * sentence everywhere, since the exception's own text is for local callers only (W1).
  */
-export function conversionWord({ "x-error": word }: Worded): string {
-  return typeof word === "string" ? word : word.type;
+export function conversionWord(schema: Annotated): string {
+  return errorFor(schema, "type");
 }
 
 /** A body of no byte: no customer, and no mistake either (W1 `ReadFromStream`). */

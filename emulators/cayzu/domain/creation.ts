@@ -1,4 +1,5 @@
 import customerCreate from "../../../schemas/cayzu/customer-create.json" with { type: "json" };
+import { errorFor } from "../../core/contract/annotations.ts";
 import type { CustomerCreate } from "./customer.ts";
 
 /** One reason why a customer was not created; the shape is provisional (fact sheet, section 3). */
@@ -85,7 +86,7 @@ function isBlank(text: string | null): boolean {
 
 /** What the contract says of a name that is null, or left out, and of one that is blank. */
 function wordFor(name: string | null): string {
-  return companyName["x-error"][name === null ? "not" : "pattern"];
+  return errorFor(companyName, name === null ? "not" : "pattern");
 }
 
 function textsOf(customer: CustomerCreate): readonly (readonly [string, string])[] {

@@ -1,6 +1,7 @@
 import customerCreate from "../../../schemas/cayzu/customer-create.json" with { type: "json" };
 import customField from "../../../schemas/cayzu/custom-field.json" with { type: "json" };
-import { conversionWord, PARAMETER, type Binding, type Worded } from "../domain/binding.ts";
+import type { Annotated } from "../../core/contract/annotations.ts";
+import { conversionWord, PARAMETER, type Binding } from "../domain/binding.ts";
 import {
   blankCustomer,
   blankField,
@@ -13,7 +14,7 @@ import { isLiteral, literalBoolean, literalInt32, literalText } from "./json-lit
 import { itemPath, memberPath } from "./json-path.ts";
 
 /** Notes a mistake at a JSON path, in the contract's own words for it. */
-type Report = (path: string, schema: Worded) => void;
+type Report = (path: string, schema: Annotated) => void;
 
 /** From a JSON value to a member's; a value that does not convert is reported and gives undefined. */
 type Reader<T> = (value: unknown, path: string, report: Report) => T | undefined;
@@ -61,7 +62,7 @@ function keyOf(path: string): string {
 }
 
 /** Unknown members are passed over; what fails leaves the blank's value in place. */
-function readObject<T extends object>(schema: Worded, readers: Readers<T>, blank: T): Reader<T | null> {
+function readObject<T extends object>(schema: Annotated, readers: Readers<T>, blank: T): Reader<T | null> {
   const nameOf = closestMatch(Object.keys(readers).filter((name): name is keyof T & string => name in readers));
   return (value, path, report) => {
     if (isNothing(value)) return null;
@@ -95,7 +96,7 @@ function fold(name: string): string {
 }
 
 /** Items that do not convert are left out (W3 `PopulateList`). */
-function readArray<T>(schema: Worded, readItem: Reader<T>): Reader<readonly T[] | null> {
+function readArray<T>(schema: Annotated, readItem: Reader<T>): Reader<readonly T[] | null> {
   return (value, path, report) => {
     if (isNothing(value)) return null;
     if (!Array.isArray(value)) {
@@ -117,7 +118,7 @@ function firstMemberPath(value: object, path: string): string {
 }
 
 /** Numbers and booleans are taken as the text that they are written with (W3 `ReadStringValue`). */
-function readString(schema: Worded): Reader<string | null> {
+function readString(schema: Annotated): Reader<string | null> {
   return (value, path, report) => {
     if (value === null || typeof value === "string") return value;
     if (typeof value === "number" || typeof value === "boolean") return String(value);
@@ -129,7 +130,7 @@ function readString(schema: Worded): Reader<string | null> {
 }
 
 /** "true" and "false" in any case, and numbers, of which only zero is false (W3 `ReadAsBoolean`). */
-function readBoolean(schema: Worded): Reader<boolean> {
+function readBoolean(schema: Annotated): Reader<boolean> {
   return (value, path, report) => {
     if (typeof value === "boolean") return value;
     if (typeof value === "number") return value !== 0;
@@ -143,7 +144,7 @@ function readBoolean(schema: Worded): Reader<boolean> {
 }
 
 /** Integers of 32 bits, also as text; an empty text is null (W3 `ReadInt32String`). */
-function readInteger(schema: Worded): Reader<number | null> {
+function readInteger(schema: Annotated): Reader<number | null> {
   return (value, path, report) => {
     if (value === null || value === "") return null;
     const number = typeof value === "string" ? parseInt32(value) : isLiteral(value) ? literalInt32(value) : value;

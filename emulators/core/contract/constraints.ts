@@ -1,3 +1,5 @@
+import { errorsOf, memberErrorsOf, type Annotated } from "./annotations.ts";
+
 /** A keyword of a JSON Schema that a value can break, with what the vendor answers then. */
 export interface Constraint {
   /** The member that breaks it, such as `name` or `contacts[].name`; nothing for the value as a whole. */
@@ -9,51 +11,54 @@ export interface Constraint {
   readonly error: string;
   /** The option that decides otherwise, `x-option` beside the keyword: a number in the value's place, or true to lift it. */
   readonly option?: string;
+  /** The option that must be on for it to be asked at all: the schema stands in `x-when`. */
+  readonly when?: string;
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Every keyword of a schema that has an `x-error`, in the schema's own order. `x-error` is one text for all keywords
- * beside it, or an object by keyword; where the keyword speaks of members (`required`), an object by member again.
- * `resolve` gives the schema that a reference to another file names. Throws Error for an `x-error` without its keyword.
+ * Every keyword of a schema that has an `x-error`, in the schema's own order. `resolve` gives the schema that a
+ * reference to another file names. Throws Error for an `x-error` without its keyword.
  */
 export function constraintsOf(schema: object, resolve: (ref: string) => object): readonly Constraint[] {
   return constraintsAt("", asJson(schema), resolve);
 }
 
 function constraintsAt(field: string, schema: Json, resolve: (ref: string) => object): readonly Constraint[] {
-  const { $ref: ref, items, properties } = schema;
+  const { $ref: ref, items, properties, "x-when": when } = schema;
   const below = (at: string, child: unknown): readonly Constraint[] => constraintsAt(at, asJson(child), resolve);
   return [
     ...ownConstraints(field, schema),
     ...(typeof ref === "string" ? below(field, resolve(ref)) : []),
     ...ALTERNATIVES.flatMap((keyword) => listOf(schema[keyword]).flatMap((child) => below(field, child))),
+    ...(when === undefined ? [] : underOption(String(asJson(when)["option"]), below(field, when))),
     ...Object.entries(asJson(properties)).flatMap(([name, child]) => below(join(field, name), child)),
     ...(items === undefined ? [] : below(`${field}[]`, items)),
   ];
 }
 
-function ownConstraints(field: string, schema: Json): readonly Constraint[] {
-  const { "x-error": errors, "x-option": options } = schema;
-  if (typeof errors === "string") {
-    return ASSERTIONS.filter((keyword) => Object.hasOwn(schema, keyword)).map((keyword) => {
-      return { field, keyword, value: schema[keyword], error: errors, ...optionOf(options, keyword) };
-    });
-  }
-  return Object.entries(asJson(errors)).flatMap(([keyword, error]) => {
-    const value = schema[keyword];
-    if (value === undefined)
-      throw new Error(`${field || "The schema"} has an x-error for ${keyword}, but no ${keyword}.`);
-    return typeof error === "string"
-      ? { field, keyword, value, error, ...optionOf(options, keyword) }
-      : Object.entries(asJson(error)).map(([member, text]) => ({
-          field: join(field, member),
-          keyword,
-          value: valueFor(member, value, `${field || "The schema"} has an x-error for ${keyword} of ${member}`),
-          error: String(text),
-        }));
+function underOption(when: string, constraints: readonly Constraint[]): readonly Constraint[] {
+  return constraints.map((constraint) => ({ ...constraint, when }));
+}
+
+function ownConstraints(field: string, schema: Annotated & Json): readonly Constraint[] {
+  const what = (keyword: string): string => `${field || "The schema"} has an x-error for ${keyword}`;
+  const ofItself = Object.entries(errorsOf(schema)).map(([keyword, error]) => {
+    // Said of the value itself, which is required by the schema that has it as a member or an item.
+    const value = keyword === "required" ? true : schema[keyword];
+    if (value === undefined) throw new Error(`${what(keyword)}, but no ${keyword}.`);
+    return { field, keyword, value, error, ...optionOf(schema["x-option"], keyword) };
   });
+  const ofMembers = Object.entries(memberErrorsOf(schema)).flatMap(([keyword, errors]) =>
+    Object.entries(errors).map(([member, error]) => ({
+      field: join(field, member),
+      keyword,
+      value: valueFor(member, schema[keyword], `${what(keyword)} of ${member}`),
+      error,
+    })),
+  );
+  return [...ofItself, ...ofMembers];
 }
 
 /** `required` lists members, other keywords have them as members of their own. */
@@ -70,13 +75,6 @@ function optionOf(options: unknown, keyword: string): Pick<Constraint, "option">
 }
 
 const ALTERNATIVES = ["allOf", "anyOf", "oneOf"] as const;
-
-/** The keywords that one text can stand beside. */
-const ASSERTIONS = [
-  ...["type", "enum", "const", "format", "pattern", "minLength", "maxLength"],
-  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
-  ...["minItems", "maxItems", "uniqueItems", "additionalProperties", "not"],
-];
 
 function join(field: string, member: string): string {
   return field === "" ? member : `${field}.${member}`;

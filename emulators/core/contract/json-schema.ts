@@ -4,9 +4,10 @@ import addFormats from "ajv-formats";
 
 /**
  * What our schemas say beside JSON Schema's own keywords, for readers of their own; it decides nothing here. `x-error`
- * is the vendor's code or text for what breaks a schema: one for the whole, or one for each keyword by its name.
+ * is the vendor's code or text for what breaks a schema: one for the whole, or one for each keyword by its name;
+ * `x-rules` the same for rules that no keyword can state.
  */
-const ANNOTATIONS = ["x-evidence", "x-error", "x-option", "x-when", "x-binds", "x-distinct", "x-limit"];
+const ANNOTATIONS = ["x-evidence", "x-error", "x-rules", "x-option", "x-when", "x-binds", "x-distinct", "x-limit"];
 
 /** A JSON Schema by the path of its file, from the project's root; refs between files are relative paths. */
 export type Schemas = Readonly<Record<string, object>>;

@@ -9,6 +9,7 @@ import type { AdminGuard } from "./core/http/admin-guard.ts";
 import type { Runtime } from "./core/http/app.ts";
 import type { Log } from "./core/observe/log.ts";
 import { createMetrics, type ProcessFigures } from "./core/observe/metrics.ts";
+import { createRedactor } from "./core/observe/redact.ts";
 import { readSeedFiles, type SeedText } from "./core/state/seed-files.ts";
 import type { Image } from "./core/store/image.ts";
 import { createWorlds } from "./core/worlds.ts";
@@ -89,6 +90,7 @@ export function compose(parts: Parts): Composed {
       checksAnswers,
       log,
       metrics,
+      redactor: createRedactor(emulator.protocol.secrets),
     },
     async warmUp() {
       if (needsXml) await xml();

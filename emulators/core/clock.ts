@@ -8,6 +8,18 @@ export interface Clock {
 /** The machine's own time. */
 export const realClock: Clock = { now: () => new Date() };
 
+/** The ISO 8601 text of an instant, as `toISOString` writes it; what is the same within a second is made once. */
+export function isoText(instant: Date): string {
+  const time = instant.getTime();
+  const second = Math.floor(time / 1_000);
+  if (second !== lastSecond) [lastSecond, lastText] = [second, instant.toISOString().slice(0, -4)];
+  const milliseconds = time - second * 1_000;
+  return `${lastText}${milliseconds < 10 ? "00" : milliseconds < 100 ? "0" : ""}${milliseconds}Z`;
+}
+
+let lastSecond = NaN;
+let lastText = "";
+
 /** A time that stands still. */
 export function frozenClock(instant: Date): Clock {
   return { now: () => new Date(instant) };

@@ -32,8 +32,7 @@ export function createRandom(seed: string | RandomState): Random {
   function hex(digits: number): string {
     let text = "";
     while (text.length < digits) {
-      const word = next();
-      text += byteText(word >>> 24) + byteText(word >>> 16) + byteText(word >>> 8) + byteText(word);
+      text += wordText(next());
     }
     return text.length === digits ? text : text.slice(0, digits);
   }
@@ -44,9 +43,10 @@ export function createRandom(seed: string | RandomState): Random {
     hex,
     below: (limit) => Math.floor((next() / 0x1_0000_0000) * limit),
     uuid() {
-      const digits = hex(30);
-      const variant = (8 + (next() >>> 30)).toString(16);
-      return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(12, 15)}-${variant}${digits.slice(15, 18)}-${digits.slice(18, 30)}`;
+      const [one, two, three, four, five] = [next(), next(), next(), next(), next()];
+      const fields = `${wordText(one)}-${byteText(two >>> 24)}${byteText(two >>> 16)}-4${byteText(two >>> 8)}${digit(two >>> 4)}`;
+      const node = `${byteText(three >>> 16)}${byteText(three >>> 8)}${byteText(three)}${byteText(four >>> 24)}${byteText(four >>> 16)}${byteText(four >>> 8)}`;
+      return `${fields}-${digit(8 + (five >>> 30))}${digit(two)}${byteText(three >>> 24)}-${node}`;
     },
   };
 }
@@ -56,6 +56,16 @@ const BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.t
 function byteText(word: number): string {
   return BYTES[word & 0xff] ?? "";
 }
+
+function wordText(word: number): string {
+  return byteText(word >>> 24) + byteText(word >>> 16) + byteText(word >>> 8) + byteText(word);
+}
+
+function digit(word: number): string {
+  return DIGITS[word & 0xf] ?? "";
+}
+
+const DIGITS: readonly string[] = Array.from({ length: 16 }, (_, value) => value.toString(16));
 
 /** Four words from a text, by the xmur3 mixing function. */
 function stateOf(seed: string): [number, number, number, number] {

@@ -12,6 +12,7 @@ import type { XmlLibrary } from "../contract/xml-library.ts";
 import type { AnyEmulator } from "../emulator.ts";
 import type { Metrics } from "../observe/metrics.ts";
 import type { Log } from "../observe/log.ts";
+import type { Redactor } from "../observe/redact.ts";
 import type { Worlds } from "../worlds.ts";
 import { assertAdminAllowed, isAdminUrl, type AdminGuard } from "./admin-guard.ts";
 import { begin, exchangeOf } from "./begin.ts";
@@ -36,6 +37,8 @@ export interface Runtime {
   readonly checksAnswers: boolean;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Takes out what the vendor's protocol declares secret. */
+  readonly redactor: Redactor;
 }
 
 /**
@@ -60,7 +63,8 @@ export function createApp(runtime: Runtime): Express {
     }
     const isDisturbed = exchangeOf(response)?.world.disturbances !== undefined;
     if (isDisturbed && !(await disturb(request, response, runtime))) return;
-    await arriveAtService(request, response);
+    const pending = arriveAtService(request, response);
+    if (pending !== undefined) await pending;
     next();
   };
   // Express tells an error handler from others by its four parameters.

@@ -13,18 +13,23 @@ import type { Exchange, RequestFound } from "./exchange.ts";
 export function begin(runtime: Runtime): RequestHandler {
   // Control calls, of which a harness makes any number, leave a sandbox's own chance and time alone.
   const controlChance = createRandom("control");
-  return async (request, response, next) => {
+  return (request, response, next) => {
     const { sandbox, url } = splitUrl(request.url);
+    const enter = (world: World): void => {
+      const isControl = isAdminUrl(url);
+      const id = (isControl ? controlChance : world.random).uuid();
+      const now = isControl ? world.clock.now() : world.clock.tick();
+      const origin = originOf(request) + (sandbox === undefined ? "" : `/~${sandbox}`);
+      setExchange(response, createExchange(request, { world, id, now, origin, url }));
+      request.url = url;
+      next();
+    };
     const header = request.headers["x-sandbox"];
     const name = sandbox ?? (typeof header === "string" ? header : DEFAULT_WORLD);
-    const world = runtime.worlds.find(name) ?? (await runtime.worlds.open(name));
-    const origin = originOf(request) + (sandbox === undefined ? "" : `/~${sandbox}`);
-    const isControl = isAdminUrl(url);
-    const id = (isControl ? controlChance : world.random).uuid();
-    const now = isControl ? world.clock.now() : world.clock.tick();
-    setExchange(response, createExchange(request, { world, id, now, origin, url }));
-    request.url = url;
-    next();
+    const known = runtime.worlds.find(name);
+    if (known === undefined) return runtime.worlds.open(name).then(enter);
+    enter(known);
+    return undefined;
   };
 }
 
@@ -42,7 +47,8 @@ export function canonicalUrl(emulator: AnyEmulator, url: string): string {
 }
 
 /** An exchange in a world, before any stage. */
-export function createExchange(request: Request, { world, now, ...given }: InWorld & Given): Exchange {
+export function createExchange(request: Request, given: InWorld & Given): Exchange {
+  const { world, now } = given;
   return {
     world,
     context: {

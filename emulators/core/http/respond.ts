@@ -74,7 +74,8 @@ interface Manners {
 
 function toAnswer(reply: Reply<unknown>, formatted: Formatted | undefined, { exchange, protocol }: Manners): Answer {
   const { facts, context } = exchange;
-  const headers: Record<string, string> = { ...protocol.headers(facts, context.options), ...reply.headers };
+  const headers: Record<string, string> = { ...protocol.headers(facts, context.options) };
+  for (const name in reply.headers) headers[name] = reply.headers[name] ?? "";
   if (reply.etag !== undefined) headers["etag"] = reply.etag;
   if (facts.headers["x-emulator-explain"] !== undefined) {
     headers["x-emulator-explain"] = `${facts.origin}/__admin/requests/${facts.id}/explain`;

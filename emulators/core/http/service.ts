@@ -33,16 +33,17 @@ export function mountService(router: IRouter, runtime: Runtime, service: Service
   router.use(refuseUnknown);
   return (request, response) => {
     request.url = canonicalUrl(service.emulator, request.url);
-    return before.length === 0 ? undefined : runAll(before, exchangeIn(response), request);
+    return runAll(before, exchangeIn(response), request);
   };
 }
 
-/** In order; a step that is done at once is not waited for. */
-async function runAll(steps: readonly Step[], exchange: Exchange, request: Request): Promise<void> {
-  for (const step of steps) {
-    const pending = step(exchange, request);
-    if (pending !== undefined) await pending;
+/** In order; a step that is done at once is not waited for, and if all are, there is nothing to wait for. */
+function runAll(steps: readonly Step[], exchange: Exchange, request: Request, from = 0): Promise<void> | undefined {
+  for (let at = from; at < steps.length; at += 1) {
+    const pending = steps[at]?.(exchange, request);
+    if (pending !== undefined) return pending.then(() => runAll(steps, exchange, request, at + 1));
   }
+  return undefined;
 }
 
 function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime, service: Service): Step {
@@ -50,6 +51,7 @@ function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime,
   if (typeof stage === "function") {
     return ({ facts, context }, request) => stage(facts, context, (release) => whenOver(request, release));
   }
+  const reader = { emulator, contract, xml: runtime.xml };
   const steps: Readonly<Record<Exclude<StageName, "route">, Step>> = {
     authenticate: async ({ facts, context }) => {
       facts.user = await emulator.protocol.authenticate(facts, context);
@@ -61,7 +63,7 @@ function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime,
       const { accept } = exchange.facts.headers;
       throw new DomainError("not-acceptable", `Accept ${JSON.stringify(accept)} leaves out all of: ${writable}.`);
     },
-    read: (exchange, request) => read(request, exchange, { emulator, contract, xml: runtime.xml }),
+    read: (exchange, request) => read(request, exchange, reader),
     validate: ({ facts: { operation, body }, violations: [first] }) => {
       if (operation?.requestBodies !== undefined && body === undefined) {
         throw new DomainError("contract-violation", "A body is expected; none came.");
@@ -111,7 +113,8 @@ function handle({ runtime, service, operations, after }: Path): RequestHandler {
     facts.operationId = operation.id;
     facts.params = request.params as Record<string, string>;
     facts.query = queryOf(facts.search, operation.query);
-    await runAll(after, exchange, request);
+    const pending = runAll(after, exchange, request);
+    if (pending !== undefined) await pending;
     const reply = await operate(facts, exchange.context);
     await respond(reply, { exchange, response, runtime, speaker: service });
   };

@@ -2,7 +2,8 @@ import type { Logger } from "pino";
 
 /** What a process says: one line a request, a stack for what failed, and sentences about itself. */
 export interface Log {
-  request(line: {
+  /** Left out where such lines are not wanted, so that nobody makes them. */
+  request?(line: {
     readonly id: string;
     readonly sandbox: string;
     readonly method: string;
@@ -17,12 +18,12 @@ export interface Log {
 }
 
 /** Says nothing. */
-export const silentLog: Log = { request: () => undefined, failure: () => undefined, say: () => undefined };
+export const silentLog: Log = { failure: () => undefined, say: () => undefined };
 
 /** Says it through pino, as JSON lines; request lines on level debug, since the journal has them too. */
 export function createLog(logger: Logger): Log {
   return {
-    request: (line) => logger.debug(line),
+    ...(logger.isLevelEnabled("debug") && { request: (line) => logger.debug(line) }),
     failure: (thrown, requestId) => logger.error({ err: thrown, id: requestId }, "a request failed"),
     say: (sentence) => logger.info(sentence),
   };

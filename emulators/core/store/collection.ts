@@ -35,12 +35,12 @@ export function createCollection(records = new Map<string, Versioned<object>>(),
       return records.size;
     },
     get: (id) => records.get(id),
-    put(record) {
-      if (!records.has(record.id)) {
-        const last = ids.at(-1);
-        (last === undefined || byId(last, record.id) < 0 ? ids : late).push(record.id);
-      }
-      records.set(record.id, { ...record, value: freeze(record.value) });
+    put({ id, version, value }) {
+      const before = records.size;
+      records.set(id, { id, version, value: freeze(value) });
+      if (records.size === before) return;
+      const last = ids[ids.length - 1];
+      (last === undefined || byId(last, id) < 0 ? ids : late).push(id);
     },
     remove(id) {
       if (!records.delete(id)) return;
@@ -78,9 +78,12 @@ function rankIn(ids: readonly string[], id: string): number {
 }
 
 /** What is frozen already is taken as frozen all the way down. */
-function freeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+function freeze<T extends object>(value: T): T {
+  if (Object.isFrozen(value)) return value;
   Object.freeze(value);
-  for (const member of Object.values(value)) freeze(member);
+  for (const name in value) {
+    const member = value[name];
+    if (typeof member === "object" && member !== null) freeze(member);
+  }
   return value;
 }

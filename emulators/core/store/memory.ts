@@ -86,13 +86,39 @@ export function createMemoryStore(start?: Image): Store {
 
 /** Throws unless every record is at the version expected; changes of one record follow from one another. */
 function assertCurrent(changes: readonly Change[], collections: ReadonlyMap<string, Collection>): void {
-  const ahead = new Map<string, number>();
-  for (const change of changes) {
-    const key = `${change.collection}\n${change.id}`;
-    const version = ahead.get(key) ?? collections.get(change.collection)?.get(change.id)?.version ?? 0;
+  const isFew = changes.length <= FEW;
+  const ahead = isFew ? undefined : new Map<string, number>();
+  for (let at = 0; at < changes.length; at += 1) {
+    const change = changes[at] as Change;
+    const version =
+      (ahead === undefined ? aheadOf(changes, at) : ahead.get(keyOf(change))) ??
+      collections.get(change.collection)?.get(change.id)?.version ??
+      0;
     if (version !== change.expected) throw conflict(change, version);
-    ahead.set(key, change.value === null ? 0 : version + 1);
+    ahead?.set(keyOf(change), versionAfter(change));
   }
+}
+
+/** So many changes are compared with one another sooner than put into a map. */
+const FEW = 8;
+
+/** Which version the changes before this one leave its record at, if one of them is of the same record. */
+function aheadOf(changes: readonly Change[], at: number): number | undefined {
+  const { collection, id } = changes[at] as Change;
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const change = changes[before] as Change;
+    if (change.id === id && change.collection === collection) return versionAfter(change);
+  }
+  return undefined;
+}
+
+function keyOf({ collection, id }: Change): string {
+  return `${collection}\n${id}`;
+}
+
+/** A record that is removed is at none. */
+function versionAfter({ expected, value }: Change): number {
+  return value === null ? 0 : expected + 1;
 }
 
 function conflict({ collection, id, expected }: Change, version: number): DomainError {

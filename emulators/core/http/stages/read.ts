@@ -23,46 +23,54 @@ export interface Reader {
   readonly xml: () => Promise<XmlLibrary>;
 }
 
-/** The one door for bodies: media type, bytes under the limit, encodings, syntax, then the contract's own check. */
-export async function read(request: IncomingMessage, exchange: Exchange, reader: Reader): Promise<void> {
+/**
+ * The one door for bodies: media type, bytes under the limit, encodings, syntax, then the contract's own check.
+ * Undefined where there is nothing to wait for.
+ */
+export function read(request: IncomingMessage, exchange: Exchange, reader: Reader): Promise<void> | undefined {
   const { operation } = exchange.facts;
-  if (operation?.requestBodies === undefined) return;
+  if (operation?.requestBodies === undefined) return undefined;
   const isEmpty = !hasBody(request);
-  const { emptyBodyNeedsMediaType } = reader.emulator.protocol;
-  if (isEmpty && (!emptyBodyNeedsMediaType || hasReadableType(exchange, reader))) return;
+  if (isEmpty && !reader.emulator.protocol.emptyBodyNeedsMediaType) return undefined;
 
-  const { representation, mediaType } = readerOf(exchange, reader);
-  if (operation.ignoresBody === true) return;
-  const { maxBytes } = operation;
-  const bytes = await decodeContent(await readBytes(request, maxBytes), request.headers["content-encoding"], maxBytes);
-  if (bytes.length === 0) return;
-  const opened = { ...reader, representation, mediaType, bytes };
-  if (representation.syntax === "xml") exchange.facts.body = await readXml(exchange, opened);
-  else exchange.facts.body = representation.syntax === "json" ? readJson(exchange, opened) : readForm(exchange, opened);
+  const type = typeOf(exchange, reader);
+  return isEmpty || operation.ignoresBody === true ? undefined : open(request, exchange, { reader, type });
 }
 
-interface Opened extends Reader {
+/** A body that is to be read as what it says it is. */
+interface Body {
+  readonly reader: Reader;
+  readonly type: BodyType;
+}
+
+/** A media type, and the representation that reads it. */
+interface BodyType {
   readonly representation: Representation<unknown>;
   readonly mediaType: MediaType;
-  readonly bytes: Buffer;
+}
+
+async function open(request: IncomingMessage, exchange: Exchange, body: Body): Promise<void> {
+  const { maxBytes } = exchange.facts.operation ?? {};
+  let bytes = await readBytes(request, maxBytes);
+  const coding = request.headers["content-encoding"];
+  if (coding !== undefined) bytes = await decodeContent(bytes, coding, maxBytes);
+  if (bytes.length === 0) return;
+  const { syntax } = body.type.representation;
+  if (syntax === "xml") exchange.facts.body = await readXml(bytes, exchange, body);
+  else exchange.facts.body = syntax === "json" ? readJson(bytes, exchange, body) : readForm(bytes, exchange, body);
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
-function hasReadableType(exchange: Exchange, reader: Reader): boolean {
-  readerOf(exchange, reader);
-  return true;
-}
-
-/** The representation that reads the body's media type, or `unsupported-media-type`. */
-function readerOf({ facts }: Exchange, { emulator }: Reader): Pick<Opened, "representation" | "mediaType"> {
+/** The body's media type with the representation that reads it, or `unsupported-media-type`. */
+function typeOf({ facts }: Exchange, { emulator }: Reader): BodyType {
   const { assumedMediaType } = emulator.protocol;
   const sent = facts.headers["content-type"];
   const mediaType =
     sent === undefined && assumedMediaType !== undefined
-      ? { type: assumedMediaType, parameters: {} }
+      ? { type: assumedMediaType, parameters: NO_PARAMETERS }
       : mediaTypeOf(facts.headers);
   // A form is read where the contract declares one, and nothing else is; elsewhere every other type is.
   const takesForm = facts.operation?.requestBodies?.[FORM] !== undefined;
@@ -84,54 +92,58 @@ function readerOf({ facts }: Exchange, { emulator }: Reader): Pick<Opened, "repr
   return { representation, mediaType };
 }
 
+const NO_PARAMETERS = Object.freeze({});
+
 const FORM = "application/x-www-form-urlencoded";
 
 /** What is secret in it does not even reach the journal's door. */
-function readForm(exchange: Exchange, opened: Opened): unknown {
-  const { representation, emulator } = opened;
-  const text = decode(opened, ({ named = "utf-8" }) => named, FORM_CHARSETS);
-  exchange.facts.text = redactForm(text, emulator.protocol.secrets.fields ?? [], REDACTED);
-  return representation.parse(parseForm(text));
+function readForm(bytes: Buffer, exchange: Exchange, body: Body): unknown {
+  const { protocol } = body.reader.emulator;
+  const text = decode(bytes, body, ({ named = "utf-8" }) => named, FORM_CHARSETS);
+  exchange.facts.text = redactForm(text, protocol.secrets.fields ?? [], REDACTED);
+  return body.type.representation.parse(parseForm(text));
 }
 
-function readJson(exchange: Exchange, opened: Opened): unknown {
-  const { representation, mediaType, contract } = opened;
-  exchange.facts.text = decode(opened, ({ named = "utf-8" }) => named, JSON_CHARSETS);
-  const { text } = exchange.facts;
+function readJson(bytes: Buffer, { facts, violations }: Exchange, body: Body): unknown {
+  const { representation, mediaType } = body.type;
+  const text = decode(bytes, body, ({ named = "utf-8" }) => named, JSON_CHARSETS);
+  facts.text = text;
   const { value, mistake } = parseJsonOr(text, representation.parseLoosely);
   if (mistake !== undefined) {
-    exchange.violations.push({ in: "request", at: "", rule: "syntax", message: mistake });
+    violations.push({ in: "request", at: "", rule: "syntax", message: mistake });
     return representation.parse(value, text);
   }
-  const schema = contractOf(exchange.facts.operation?.requestBodies, mediaType.type)?.schema;
-  const validate = schema === undefined ? undefined : contract.validators[schema];
-  if (validate !== undefined) exchange.violations.push(...schemaViolations(validate, value, "request"));
+  const schema = contractOf(facts.operation?.requestBodies, mediaType.type)?.schema;
+  const validate = schema === undefined ? undefined : body.reader.contract.validators[schema];
+  if (validate !== undefined) violations.push(...schemaViolations(validate, value, "request"));
   return representation.parse(value, text);
 }
 
-async function readXml(exchange: Exchange, opened: Opened): Promise<unknown> {
-  const { representation, mediaType } = opened;
-  exchange.facts.text = decode(opened, ({ bytes, named }) => charsetOfXml(bytes, named), XML_CHARSETS);
-  assertNoDoctype(exchange.facts.text);
-  const xsd = contractOf(exchange.facts.operation?.requestBodies, mediaType.type)?.xsd;
-  const library = await opened.xml();
-  const tree = library.open(exchange.facts.text, (document) => {
+async function readXml(bytes: Buffer, { facts, violations }: Exchange, body: Body): Promise<unknown> {
+  const { representation, mediaType } = body.type;
+  facts.text = decode(bytes, body, ({ named }) => charsetOfXml(bytes, named), XML_CHARSETS);
+  assertNoDoctype(facts.text);
+  const xsd = contractOf(facts.operation?.requestBodies, mediaType.type)?.xsd;
+  const library = await body.reader.xml();
+  const tree = library.open(facts.text, (document) => {
     // First, since it refuses what would be long to validate.
     const root = document.tree();
-    if (xsd !== undefined) exchange.violations.push(...document.violations(xsd, "request"));
+    if (xsd !== undefined) violations.push(...document.violations(xsd, "request"));
     return root;
   });
-  return representation.parse(representation.mapsByParser === true ? await mapXml(exchange.facts.text) : tree);
+  return representation.parse(representation.mapsByParser === true ? await mapXml(facts.text) : tree);
 }
 
 /** By the vendor's own rule, which names what can be read; else by the syntax's, as far as what it names is allowed. */
 function decode(
-  { emulator, representation, mediaType, bytes }: Opened,
+  bytes: Buffer,
+  { reader, type }: Body,
   charsetOf: (body: EncodedBody) => string,
   allowed: readonly string[],
 ): string {
-  const body = { syntax: representation.syntax, bytes, named: mediaType.parameters["charset"] };
-  const { protocol } = emulator;
+  const { syntax } = type.representation;
+  const body = { syntax, bytes, named: type.mediaType.parameters["charset"] };
+  const { protocol } = reader.emulator;
   if (protocol.charsetOf === undefined) return decodeText(bytes, charsetOf(body), allowed);
   return decodeText(bytes, protocol.charsetOf(body), XML_CHARSETS);
 }

@@ -16,8 +16,9 @@ export const protocol: Protocol<Answer, User, Options> = {
   canonicalPath,
 
   // 6: the authenticator stands before the REST servlet, so an unknown path without sign-on is 401, too.
-  async authenticate(request, { store, options }) {
-    if (isBrowserWeb(request.path)) return userOfSession(store, request.headers);
+  async authenticate(request, context) {
+    if (isBrowserWeb(request.path)) return userOfSession(request.headers, context);
+    const { store, options } = context;
     if (!options.preflightSignOn && isPreflight(request)) return undefined;
     const sent = parseBasic(request.headers);
     const user = sent && (await store.get<User>("USER", sent.user));

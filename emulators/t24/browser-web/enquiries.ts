@@ -74,6 +74,11 @@ export function listOf(application: string, letter: ListLetter): ShownEnquiry | 
   return shownEnquiries.get(`%${application}${LISTS[letter]}`);
 }
 
+/** Whether it is the default enquiry of a file. */
+export function isList({ name }: ShownEnquiry): boolean {
+  return name.startsWith("%");
+}
+
 /** A screen of several parts: an enquiry above, and below it the record that a row leads to (9.3). */
 export interface Composite {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { CustomerRecord } from "../domain/record.ts";
 import type { Letter } from "./command-line.ts";
+import type { ShownEnquiry } from "./enquiries.ts";
 import type { SignedOn } from "./page.ts";
 import type { Screen } from "./screens.ts";
 
@@ -39,4 +40,6 @@ export interface RecordPage extends SignedOn {
   readonly screen: Screen;
   readonly open: OpenRecord | undefined;
   readonly message: string | undefined;
+  /** The enquiry whose row led here, if one did (4.2). */
+  readonly cameFrom: ShownEnquiry | undefined;
 }

@@ -1,19 +1,16 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Operation } from "../../core/emulator.ts";
 import { assertCompany, assertMay, type User } from "../domain/authorisation.ts";
-import { toCanonical } from "../domain/canonical.ts";
-import { blankRecord, type CustomerRecord } from "../domain/record.ts";
+import { blankRecord } from "../domain/record.ts";
 import type { Options } from "../options.ts";
 import type { PostedRecord } from "../representations/posted.ts";
 import type { Resource } from "../representations/resource.ts";
 import { admit } from "./admit.ts";
+import { keepCopy, readCopy } from "./copies.ts";
 import { placeOf, toCommandPage } from "./pages.ts";
 import { generatedData, toEntryReply } from "./replies.ts";
 
 type Clipboard<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
-
-/** One record a user, by the USER record's id: what was copied last. */
-const CLIPBOARDS = "CLIPBOARD";
 
 /** Keeps what was posted on the user's own clipboard, system fields aside. */
 export const copyCustomer: Clipboard<"copyCustomer"> = async (request, context) => {
@@ -22,9 +19,7 @@ export const copyCustomer: Clipboard<"copyCustomer"> = async (request, context) 
   assertMay(user, "copy");
   // The representations give a PostedRecord; no body is an empty record.
   const { record } = (body as PostedRecord | undefined) ?? { record: blankRecord("") };
-  const value = toCanonical(record);
-  const before = await context.store.get(CLIPBOARDS, user.id);
-  await context.store.commit([{ collection: CLIPBOARDS, id: user.id, expected: before?.version ?? 0, value }]);
+  const value = await keepCopy(context.store, user, record);
   if (context.options.copyStatus === 204) return { status: 204 };
   return toEntryReply(200, toCommandPage(value, "copy", placeOf(request, context)));
 };
@@ -32,8 +27,8 @@ export const copyCustomer: Clipboard<"copyCustomer"> = async (request, context) 
 /** A new record under the address's number, filled from the user's clipboard; stores nothing (2.5). */
 export const pasteCustomer: Clipboard<"pasteCustomer"> = async (request, context) => {
   const id = admit("paste", request, context.options);
-  const copied = await context.store.get<CustomerRecord>(CLIPBOARDS, request.user.id);
-  const record = { ...(copied?.value ?? blankRecord(id)), id };
+  const copied = await readCopy(context.store, request.user);
+  const record = { ...(copied ?? blankRecord(id)), id };
   return toEntryReply(
     201,
     toCommandPage(record, "paste", placeOf(request, context)),

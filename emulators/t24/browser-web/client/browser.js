@@ -1,14 +1,14 @@
 import { listen, listenToKeys } from "./calls.js";
 import { followChanges } from "./changes.js";
 import { docommand, goOn, greet, typeCommand } from "./commands.js";
-import { doClearSelection, doEnquiry, doMoreOptions, drilldown, typeSelection } from "./enquiry.js";
+import { doClearSelection, doEnquiry, doMoreOptions, drilldown, goBack, typeSelection } from "./enquiry.js";
 import { mvDeleteClient, mvExpandClient, svDeleteClient, svExpandClient } from "./expansion.js";
 import { ProcessMouseClick } from "./menu.js";
-import { doIdBox, doNewDeal, typeId } from "./id-box.js";
+import { doIdBox, doNewDeal, doRecent, doSelection, typeId } from "./id-box.js";
 import { SHOWN } from "./parts.js";
 import { doCalendar, doDropDown, doFrequency } from "./pickers.js";
 import { changetab, gotoError } from "./tabs.js";
-import { commitOverrides, doMoreActions, doReturn, doToolbar } from "./toolbar.js";
+import { commitOverrides, doHelp, doMoreActions, doReturn, doToolbar } from "./toolbar.js";
 
 /** What links call by name, and what test suites call themselves. */
 const calls = {
@@ -20,14 +20,18 @@ const calls = {
   doDropDown,
   doEnquiry,
   doFrequency,
+  doHelp,
   doIdBox,
   doMoreActions,
   doMoreOptions,
   doNewDeal,
+  doRecent,
   doReturn,
+  doSelection,
   doToolbar,
   docommand,
   drilldown,
+  goBack,
   gotoError,
   mvDeleteClient,
   mvExpandClient,

@@ -1,10 +1,13 @@
 import { postRecord } from "./post.js";
 
+/** What stands in the record's form and is none of its fields. */
+const NO_FIELDS = ["moreactions", "transactionId"];
+
 /** Follows what is changed in the record's form: which fields, what is pressed, and whether one is hot. */
 export function followChanges() {
   document.addEventListener("change", ({ target }) => {
     const form = target.closest("#appreq");
-    if (form === null || target.id === "moreactions") return;
+    if (form === null || NO_FIELDS.includes(target.id)) return;
     const control = pressed(form, target);
     remember(form, control?.id);
     if (control?.getAttribute("hot") === "Y") leaveHot(control);

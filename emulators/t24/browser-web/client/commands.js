@@ -4,11 +4,14 @@ const NEW_DEAL = { command: "globusCommand", requestType: "UTILITY.ROUTINE", rou
 
 const OFF = ["SIGN.OFF", "SO", "LO"];
 
-/** Opens a command in a new window of its own (3.2); signing off takes the whole window back to sign-on (10). */
-export function docommand(command) {
+/**
+ * Opens a command in a new window of its own (3.2), with further fields; signing off takes the whole window back to
+ * sign-on (10).
+ */
+export function docommand(command, further = {}) {
   const line = command.trim();
   if (line === "") return;
-  const fields = { ...shared(), ...NEW_DEAL, routineArgs: line };
+  const fields = { ...shared(), ...NEW_DEAL, ...further, routineArgs: line };
   if (OFF.includes(line)) {
     post({ ...fields, application: "SIGN.OFF" }, "_top");
     return;
@@ -47,7 +50,8 @@ function nameOf(line) {
   return `${shared().user}_${line.replace(/[,. ]+/g, "_")}_${Date.now()}`;
 }
 
-function shared() {
+/** What every post of a window says of the session. */
+export function shared() {
   const form = document.querySelector("#generalForm, #appreq, #enqsel, #enquiry");
   const names = ["user", "companyId", "company", "compScreen", "formToken"];
   return Object.fromEntries(names.map((name) => [name, form?.elements.namedItem(name)?.value ?? ""]));

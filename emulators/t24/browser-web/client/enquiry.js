@@ -1,5 +1,6 @@
-import { docommand, openIn } from "./commands.js";
+import { docommand, openIn, shared } from "./commands.js";
 import { send } from "./parts.js";
+import { post } from "./post.js";
 
 /** Runs the enquiry, or shows its selection (9.1, 9.2). */
 export function doEnquiry(action, page = "1") {
@@ -11,8 +12,14 @@ export function doEnquiry(action, page = "1") {
 
 /** Opens what a row leads to: in the other part of a composite screen, or in a window of its own (9.3, 9.4). */
 export function drilldown(command, target) {
-  if (target === "") docommand(command);
-  else openIn(target, command);
+  if (target !== "") openIn(target, command);
+  else docommand(command, { previousEnqs: enquiryForm().elements.namedItem("enqname").value });
+}
+
+/** From a record back to the rows that led to it, in the same window (4.2). */
+export function goBack(enqname) {
+  const run = { requestType: "OFS.ENQUIRY", operation: "ENQUIRY.SELECT", enqaction: "RUN" };
+  post({ ...shared(), command: "globusCommand", ...run, enqname }, "_self");
 }
 
 export function doClearSelection() {

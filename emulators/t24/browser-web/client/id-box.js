@@ -1,3 +1,5 @@
+import { docommand } from "./commands.js";
+import { showValues } from "./pickers.js";
 import { postRecord } from "./post.js";
 
 /** Edit, view or act on the id in the box (4.3). */
@@ -9,6 +11,16 @@ export function doIdBox(letter) {
 export function doNewDeal() {
   document.getElementById("transactionId").value = "F3";
   doIdBox("I");
+}
+
+/** The ids that the user had on a screen last, to take one of (5). */
+export function doRecent() {
+  return showValues(document.getElementById("transactionId"));
+}
+
+/** The lens beside the box: the live records, with their selection first. */
+export function doSelection() {
+  docommand(`${document.getElementById("application").value}, L L`);
 }
 
 /** Enter in the box edits. */

@@ -1,8 +1,12 @@
 import { SERVLET } from "./post.js";
 
-/** Fetches the values of a field, and shows them below it; a click on one takes it (6.2). */
-export async function doDropDown(place) {
-  const control = document.getElementById(`fieldName:${place}`);
+/** The values of a field, below it (6.2). */
+export function doDropDown(place) {
+  return showValues(document.getElementById(`fieldName:${place}`));
+}
+
+/** Fetches what may stand in a control, and shows it below; a click on a row takes its value. */
+export async function showValues(control) {
   close();
   const query = new URLSearchParams({ routineName: "OS.GET.DROP.DOWN", dropfield: control.id });
   const answer = await fetch(`${SERVLET.split("#")[0]}?${query}`);
@@ -12,7 +16,7 @@ export async function doDropDown(place) {
     const row = event.target.closest("tr");
     if (row === null) return;
     take(control, row.cells[0].textContent);
-    const words = document.getElementById(`enri_${place}`);
+    const words = document.getElementById(control.id.replace("fieldName:", "enri_"));
     if (words !== null) words.textContent = row.cells[1].textContent;
     close();
   });

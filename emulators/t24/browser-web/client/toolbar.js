@@ -34,12 +34,31 @@ export function commitOverrides() {
 }
 
 /** What More Actions opens: lists of entries at once, searches with their selection first (4.2). */
-const LISTS = { "LIST|LIVE": "L", "LIST|NAU": "E", "SEARCH|LIVE": "L L", "SEARCH|NAU": "E E" };
+const LISTS = {
+  "LIST|LIVE": "L",
+  "LIST|NAU": "E",
+  "LIST|HIS": "H",
+  "SEARCH|LIVE": "L L",
+  "SEARCH|NAU": "E E",
+  "SEARCH|HIS": "H H",
+};
+
+/** What it posts: copy puts the record on the user's clipboard, paste fills this one from there. */
+const POSTED = { "EDIT|COPY": "COPY", "EDIT|USER,DMG_PASTE": "PASTE" };
 
 /** Does what is chosen of More Actions. */
 export function doMoreActions() {
   const { value } = document.getElementById("moreactions");
-  const screen = document.getElementById("application").value + document.getElementById("version").value;
   if (value === "PRINT") window.print();
-  else if (value in LISTS) docommand(`${screen} ${LISTS[value]}`);
+  else if (value in POSTED) postRecord({ requestType: "OFS.APPLICATION", ofsOperation: POSTED[value] });
+  else if (value in LISTS) docommand(`${valueOf("application")}${valueOf("version")} ${LISTS[value]}`);
+}
+
+/** Help on the application, or on a field of it whose caption was clicked. */
+export function doHelp(field = "") {
+  docommand(`HELP ${valueOf("application")} ${field}`);
+}
+
+function valueOf(id) {
+  return document.getElementById(id).value;
 }

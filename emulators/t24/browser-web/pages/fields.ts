@@ -45,7 +45,7 @@ function captionOf({ on, caption, place }: Instance, { open }: Table): Html {
   const { name } = on.field;
   const isWrong = open.errors.some((error) => error.place === place);
   return html`<label for="fieldName:${place}" ${isWrong && html` class="wrong"`}
-    ><a id="fieldCaption:${name}" href="javascript:doFieldHelp()">${caption}</a></label
+    ><a id="fieldCaption:${name}" href="javascript:doHelp('${name}')">${caption}</a></label
   >`;
 }
 

@@ -35,45 +35,57 @@ function input(name: string, value: string): Html {
   return html`<input type="hidden" id="${name}" name="${name}" value="${value}" />`;
 }
 
-/** What they say, of an open record and of the box for an id (11.2, typical values). */
-function valuesOf({
-  screen,
-  open,
-  user,
-  company,
-  companyName,
-  screenNumber,
-  today,
-}: RecordPage): Readonly<Record<string, string>> {
+/** What they say (11.2, typical values). */
+function valuesOf(page: RecordPage): Readonly<Record<string, string>> {
+  return { ...SETTINGS, ...sessionValues(page), ...screenValues(page), ...cameFromValues(page) };
+}
+
+/** The same on every screen. */
+const SETTINGS = {
+  toggle: "YES",
+  command: "globusCommand",
+  requestType: "OFS.APPLICATION",
+  activeTab: "tab1",
+  SaveChangesText: "Changes Not Saved",
+  RecordDelText: "Do you want to delete this transaction?",
+  product: "ST",
+  windowSizes: "0:0:800:500",
+  skin: "default",
+  release: "R19",
+  language: "GB",
+  languages: "GB,FR,DE,ES",
+  savechanges: "YES",
+  allowcalendar: "YES",
+  allowdropdowns: "YES",
+  clientExpansion: "YES",
+  WS_multiPane: "false",
+} as const;
+
+function sessionValues({ user, company, companyName, screenNumber, today }: RecordPage) {
   return {
-    toggle: "YES",
-    command: "globusCommand",
-    requestType: "OFS.APPLICATION",
-    ofsOperation: open === undefined ? "BUILD" : "PROCESS",
-    ofsFunction: open?.letter ?? "",
-    activeTab: "tab1",
-    SaveChangesText: "Changes Not Saved",
-    RecordDelText: "Do you want to delete this transaction?",
-    version: screen.version,
-    application: screen.application,
-    product: "ST",
-    ContractStatus: open?.isInput === true ? "CHG" : "",
-    windowSizes: "0:0:800:500",
-    screenMode: open?.letter ?? "",
-    RecordRead: open === undefined ? "" : "1",
     companyId: company,
     company: companyName,
     user,
-    skin: "default",
     today: toHiddenDay(today),
-    release: "R19",
     compScreen: `COMPOSITE.SCREEN_${user}_${screenNumber}`,
-    language: "GB",
-    languages: "GB,FR,DE,ES",
-    savechanges: "YES",
-    allowcalendar: "YES",
-    allowdropdowns: "YES",
-    clientExpansion: "YES",
-    WS_multiPane: "false",
   };
+}
+
+/** Of an open record, or of the box for an id. */
+function screenValues({ screen: { version, application }, open }: RecordPage) {
+  if (open === undefined) return { version, application, ofsOperation: "BUILD" };
+  const { letter, isInput } = open;
+  return {
+    version,
+    application,
+    ofsOperation: "PROCESS",
+    ofsFunction: letter,
+    ContractStatus: isInput ? "CHG" : "",
+    screenMode: letter,
+    RecordRead: "1",
+  };
+}
+
+function cameFromValues({ cameFrom }: RecordPage) {
+  return cameFrom && { previousEnqs: cameFrom.name, previousEnqTitles: cameFrom.description };
 }

@@ -5,7 +5,7 @@ import { imageAt } from "./document.ts";
 
 /** The line with the screen's title and the record's id, or the box for one (5). */
 export function idLine({ context, screen, open, companyName }: RecordPage): Html {
-  const title = html`<td><a href="javascript:doTitle()" class="screen-title">${screen.title}</a></td>`;
+  const title = html`<td><a href="javascript:doHelp()" class="screen-title">${screen.title}</a></td>`;
   const company = html`<td>(${companyName})</td>`;
   if (open !== undefined) {
     return line(

@@ -33,7 +33,7 @@ export function recordPage(page: RecordPage): Html {
     body: html`<div id="processingPage"><p>Your request is being processed.</p></div>
       <div></div>
       <div id="pane_">
-        <div class="breadcrumb"></div>
+        <div class="breadcrumb">${breadcrumb(page)}</div>
         <div>
           <form id="appreq" name="appreq" method="post" action="${servletAt(context)}#1">
             ${hiddenFields(page)}
@@ -63,6 +63,12 @@ export function recordPage(page: RecordPage): Html {
         </div>
       </div>`,
   });
+}
+
+/** 4.2: the way back to the enquiry whose row led here. */
+function breadcrumb({ cameFrom }: RecordPage): Html | false {
+  if (cameFrom === undefined) return false;
+  return html`Back to: <a href="javascript:goBack('${cameFrom.name}')">${cameFrom.description}</a> &gt;`;
 }
 
 /** The table above the tabs, the tabs, and their panels, of which the first is in front (6.4). */

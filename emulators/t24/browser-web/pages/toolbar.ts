@@ -1,5 +1,6 @@
 import { html, type Html } from "../../../core/html.ts";
 import type { Button, OpenRecord } from "../record-page.ts";
+import { moreActions } from "../more-actions.ts";
 import { BUTTONS } from "../record-page.ts";
 import { imageAt } from "./document.ts";
 
@@ -34,21 +35,13 @@ const BOX_TOOLS: readonly Tool[] = [
 const GO: Tool = { title: "Go", image: "go", call: "doMoreActions()" };
 const HELP: Tool = { title: "Help", image: "help", call: "doHelp()" };
 
-/** What More Actions offers of what is seen in screenshots (4.2); the values are ours. */
-const MORE_ACTIONS: readonly (readonly [value: string, text: string])[] = [
-  ["PRINT", "Print"],
-  ["LIST|LIVE", "List of entries (authorised)"],
-  ["LIST|NAU", "List of entries (unauthorised)"],
-  ["SEARCH|LIVE", "Search for entries (authorised)"],
-  ["SEARCH|NAU", "Search for entries (unauthorised)"],
-];
-
 /** The table of buttons, for an open record or for the id box. */
 export function toolbar(context: string, open: OpenRecord | undefined): Html {
   const tools =
     open === undefined
       ? BOX_TOOLS.map((tool) => cell(context, tool, true))
       : [...BUTTONS.map((name) => cell(context, TOOLS[name], open.enabled.has(name))), cell(context, RETURN, true)];
+  const choices = moreActions(open).map(({ value, text }) => html`<option value="${value}">${text}</option>`);
   return html`<table id="goButton">
     <tbody>
       <tr>
@@ -63,9 +56,9 @@ export function toolbar(context: string, open: OpenRecord | undefined): Html {
                         <tr>
                           ${tools}
                           <td>
-                            <select id="moreactions" name="moreactions">
+                            <select id="moreactions">
                               <option value="">More Actions ...</option>
-                              ${MORE_ACTIONS.map(([value, text]) => html`<option value="${value}">${text}</option>`)}
+                              ${choices}
                             </select>
                           </td>
                           ${cell(context, GO, true)}${cell(context, HELP, true)}

@@ -15,9 +15,11 @@ import { merge, withSystemFields, type CustomerRecord } from "../../domain/recor
 import { refusal, type T24Error } from "../../domain/refusal.ts";
 import type { WebPage } from "../../representations/answer.ts";
 import { checkPosted } from "../check-posted.ts";
+import { keepCopy, readCopy } from "../copies.ts";
 import { openFiles, readLookups } from "../files.ts";
 import { decide, review, takeIn, type Transaction } from "../transaction.ts";
 import type { Asked } from "./asked.ts";
+import { keepRecent } from "./recent.ts";
 import { onPostedScreen, recordReply, refusing, screenReply, type Shown } from "./show.ts";
 
 /** A record's form that was posted: the screen, what is asked, and the record with its files. */
@@ -30,18 +32,45 @@ interface Deal extends Transaction {
   readonly stored: CustomerRecord | undefined;
 }
 
-/** Commits, validates, holds, authorises, deletes, reverses (4.2). */
+/** Commits, validates, holds, authorises, deletes, reverses, copies and pastes (4.2). */
 export function actOnRecord(asked: Asked): Promise<Reply<WebPage>> {
-  const { form } = asked;
   return onPostedScreen(asked, (screen) =>
     refusing(screen, asked, async () => {
       const deal = await openDeal(screen, asked);
-      const operation = form.get("ofsOperation");
-      if (operation === "VALIDATE") return validate(deal);
-      if (!functions[deal.letter].isInput) return decideOn(deal);
-      return commit(operation === "HOLD" ? "hold" : "input", deal);
+      const act = ACTS.get(asked.form.get("ofsOperation")) ?? process;
+      return act(deal);
     }),
   );
+}
+
+/** What a form may ask besides PROCESS, by ofsOperation; the last two are ours. */
+const ACTS: ReadonlyMap<string, (deal: Deal) => Promise<Reply<WebPage>>> = new Map([
+  ["VALIDATE", validate],
+  ["HOLD", (deal: Deal) => (functions[deal.letter].isInput ? commit("hold", deal) : decideOn(deal))],
+  ["COPY", copy],
+  ["PASTE", paste],
+]);
+
+function process(deal: Deal): Promise<Reply<WebPage>> {
+  return functions[deal.letter].isInput ? commit("input", deal) : decideOn(deal);
+}
+
+/** More Actions' copy: the record as it stands on the screen goes on the user's clipboard. */
+async function copy(deal: Deal): Promise<Reply<WebPage>> {
+  const { asked, caller, context } = deal;
+  assertMay(asked.user, "copy");
+  await keepCopy(context.store, caller.user, onScreen(deal));
+  return show(deal, { message: "RECORD COPIED" });
+}
+
+/** More Actions' paste: what was copied last fills the screen, under the id that stands there; nothing is stored. */
+async function paste(deal: Deal): Promise<Reply<WebPage>> {
+  const { asked, letter, posted, stored, caller, context } = deal;
+  const copied = functions[letter].isInput ? await readCopy(context.store, caller.user) : undefined;
+  if (copied === undefined) return show(deal, { message: "NOTHING TO PASTE" });
+  assertMay(asked.user, "paste");
+  const record = { ...copied, id: posted.id };
+  return show(deal, { record: stored === undefined ? record : withSystemFields(record, stored) });
 }
 
 async function openDeal(screen: Screen, asked: Asked): Promise<Deal> {
@@ -103,7 +132,8 @@ async function decideOn(deal: Deal): Promise<Reply<WebPage>> {
 }
 
 /** 8 */
-function done({ asked, screen, letter, posted, context }: Deal): Promise<Reply<WebPage>> {
+async function done({ asked, screen, letter, posted, context }: Deal): Promise<Reply<WebPage>> {
+  await keepRecent(posted.id, asked);
   return screenReply(screen, asked, txnComplete(posted.id, context.now, screen.name, letter));
 }
 
@@ -120,9 +150,13 @@ async function correcting(deal: Deal, run: () => Promise<Reply<WebPage>>): Promi
 }
 
 /** The record on its screen: as it was posted, unless another one is given. */
-function show({ asked, screen, letter, posted, stored }: Deal, shown: Partial<Shown>): Promise<Reply<WebPage>> {
-  const record = stored === undefined ? posted : merge(stored, posted);
-  return recordReply(screen, asked, { record, letter, ...shown });
+function show(deal: Deal, shown: Partial<Shown>): Promise<Reply<WebPage>> {
+  const { asked, screen, letter } = deal;
+  return recordReply(screen, asked, { record: onScreen(deal), letter, ...shown });
+}
+
+function onScreen({ posted, stored }: Deal): CustomerRecord {
+  return stored === undefined ? posted : merge(stored, posted);
 }
 
 /** The errors of a refusal by its code; none of any other failure. */

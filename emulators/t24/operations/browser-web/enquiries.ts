@@ -2,7 +2,7 @@ import type { Reply } from "../../../core/emulator.ts";
 import type { Store } from "../../../core/store/store.ts";
 import type { Command, ListLetter } from "../../browser-web/command-line.ts";
 import { postedCriteria, typedCriteria } from "../../browser-web/criteria.ts";
-import { listOf, shownEnquiries, type ShownEnquiry } from "../../browser-web/enquiries.ts";
+import { isList, listOf, shownEnquiries, type ShownEnquiry } from "../../browser-web/enquiries.ts";
 import type { ResultsPage, SelectionPage, ShownRow } from "../../browser-web/enquiry-page.ts";
 import { PAGE_SIZE } from "../../browser-web/pages/results.ts";
 import type { Screen } from "../../browser-web/screens.ts";
@@ -18,6 +18,7 @@ import type { Asked } from "./asked.ts";
 import { failureReply, orFailure } from "./failure.ts";
 import { signedOn } from "./home.ts";
 import { toPageReply } from "./reply.ts";
+import { changeSession } from "./sessions.ts";
 
 /** ENQ asks for the selection first, with what the line says filled in; QUERY runs (3.1). */
 export function openEnquiry(command: Extract<Command, { kind: "enquiry" }>, asked: Asked): Promise<Reply<WebPage>> {
@@ -28,27 +29,40 @@ export function openEnquiry(command: Extract<Command, { kind: "enquiry" }>, aske
   });
 }
 
-/** 9.4: the default enquiry of the application runs at once; with the letter twice it asks for its selection first. */
+/** 9.4: the default enquiry of the application runs with its last selection; with the letter twice it shows that first. */
 export function openList(
   { application }: Screen,
   { letter, asksSelection }: { readonly letter: ListLetter; readonly asksSelection: boolean },
   asked: Asked,
 ): Promise<Reply<WebPage>> {
-  return withEnquiry(listOf(application, letter), application, asked, (shown) =>
-    show(shown, { criteria: [], runs: !asksSelection, page: 1, target: "" }, asked),
-  );
+  return withEnquiry(listOf(application, letter), application, asked, (shown) => {
+    const criteria = asked.session.selections[shown.name] ?? [];
+    return show(shown, { criteria, runs: !asksSelection, page: 1, target: "" }, asked);
+  });
 }
 
 /** 11.2: what the form of an enquiry asks: to run, or to show its selection. */
 export function runEnquiry(asked: Asked): Promise<Reply<WebPage>> {
   const { form } = asked;
   const name = form.get("enqname");
-  return withEnquiry(shownEnquiries.get(name), name, asked, (shown) => {
+  return withEnquiry(shownEnquiries.get(name), name, asked, async (shown) => {
     const runs = form.get("enqaction") !== "SELECTION";
     const page = Math.max(1, Math.trunc(Number(form.get("page"))) || 1);
     const target = PART.test(form.get("toolbarTarget")) ? form.get("toolbarTarget") : "";
-    return show(shown, { criteria: postedCriteria(shown, form), runs, page, target }, asked);
+    const criteria = postedCriteria(shown, form);
+    if (runs && isList(shown)) await keepSelection(shown, criteria, asked);
+    return show(shown, { criteria, runs, page, target }, asked);
   });
+}
+
+/** 3.1: what a list was run with is what it runs with the next time; paging through it changes nothing. */
+async function keepSelection({ name }: ShownEnquiry, criteria: readonly Criterion[], asked: Asked): Promise<void> {
+  const { session, context } = asked;
+  if (JSON.stringify(session.selections[name] ?? []) === JSON.stringify(criteria)) return;
+  await changeSession(session.id, context.store, (before) => ({
+    ...before,
+    selections: { ...before.selections, [name]: criteria },
+  }));
 }
 
 /** What parts of composite screens are called (9.3). */

@@ -8,7 +8,7 @@ import type { WebPage } from "../../representations/answer.ts";
 import { homeReply } from "./home.ts";
 import { contextOf, toPageReply } from "./reply.ts";
 import { cookieOf, findSession } from "./sessions.ts";
-import { changePassword, signOn, signOnReply } from "./sign-on.ts";
+import { changePassword, signOn, signOnAgain, signOnReply } from "./sign-on.ts";
 
 type Door<Id extends keyof operations> = Operation<operations[Id], WebPage, User, Options>;
 
@@ -21,8 +21,8 @@ export const getBrowserLogin: Door<"getBrowserLogin"> = getBrowserWeb;
 export const postBrowserLogin: Door<"postBrowserLogin"> = async (request, context) => {
   const form = toForm((request.body ?? []) as FormFields);
   if (form.get("blankRequestType") === "SESSION.CHECK") {
-    const session = await findSession(context.store, request.headers);
-    return session === undefined ? signOnReply(request, context) : homeReply(session, request, context);
+    const session = await findSession(request.headers, context);
+    return session === undefined ? signOnAgain(request, context) : homeReply(session, request, context);
   }
   const enter = form.get("command") === "password" ? changePassword : signOn;
   const outcome = await enter(form, request, context);
@@ -32,7 +32,7 @@ export const postBrowserLogin: Door<"postBrowserLogin"> = async (request, contex
     status: 302,
     headers: {
       location: `${request.origin}/${home.split("/").at(-1) ?? ""}/jsps/blankPage.jsp`,
-      ...cookieOf(outcome.id, home),
+      ...cookieOf(outcome.session.id, home),
     },
   };
 };

@@ -13,6 +13,7 @@ import type { WebPage } from "../../representations/answer.ts";
 import { HISTORY, openFiles, type OpenFiles } from "../files.ts";
 import type { Asked } from "./asked.ts";
 import { runCommand } from "./commands.ts";
+import { keepRecent } from "./recent.ts";
 import { onPostedScreen, recordReply, refusing } from "./show.ts";
 
 /** A new record under the next number; it is stored by commit only. */
@@ -44,6 +45,7 @@ export function openRecord(
       const copy = { ...toCanonical(record), id: String(await store.next("CUSTOMER")) };
       return recordReply(screen, asked, { record: copy, letter: "I" });
     }
+    await keepRecent(customer, asked);
     const isHeld = letter === "I" && recordStatusOf(record) === "IHLD";
     return recordReply(screen, asked, { record, letter, message: isHeld ? toMessage("IHLD") : undefined });
   });

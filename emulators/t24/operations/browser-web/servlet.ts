@@ -16,8 +16,8 @@ import { failureReply } from "./failure.ts";
 import { bannerReply } from "./home.ts";
 import { menuReply } from "./menus.ts";
 import { openByIdBox } from "./open.ts";
-import { closeSession, findSession } from "./sessions.ts";
-import { signOnDirectly, signOnReply } from "./sign-on.ts";
+import { closeSession, findSession, touchSession } from "./sessions.ts";
+import { signOnAgain, signOnDirectly, signOnReply } from "./sign-on.ts";
 import { tabFrames } from "./tabs.ts";
 
 type Servlet<Id extends keyof operations> = Operation<operations[Id], WebPage, User, Options>;
@@ -26,9 +26,11 @@ type Servlet<Id extends keyof operations> = Operation<operations[Id], WebPage, U
 export const getBrowserServlet: Servlet<"getBrowserServlet"> = async (request, context) => {
   const form = toForm(parseForm(request.search.slice(1)));
   const { headers, user } = request;
-  const session = await findSession(context.store, headers);
   const routine = LOOKING.get(form.get("routineName"));
-  if (session === undefined || routine === undefined) return signOnReply(request, context);
+  if (routine === undefined) return signOnReply(request, context);
+  const session = await findSession(headers, context);
+  if (session === undefined) return signOnAgain(request, context);
+  await touchSession(session, context);
   return routine({ form, session, user, request, context });
 };
 
@@ -38,8 +40,9 @@ export const postBrowserServlet: Servlet<"postBrowserServlet"> = async (request,
   const requestType = form.get("requestType");
   if (form.get("command") === "login" || requestType === "CREATE.SESSION")
     return signOnDirectly(form, request, context);
-  const session = await findSession(context.store, request.headers);
-  if (session === undefined) return signOnReply(request, context);
+  const session = await findSession(request.headers, context);
+  if (session === undefined) return signOnAgain(request, context);
+  await touchSession(session, context);
   if (context.options.formToken && form.get("formToken") !== session.formToken) {
     return failureReply({ request }, "SECURITY VIOLATION");
   }

@@ -1,5 +1,6 @@
 import type { Reply } from "../../../core/emulator.ts";
 import { DomainError } from "../../../core/errors.ts";
+import { shownEnquiries, type ShownEnquiry } from "../../browser-web/enquiries.ts";
 import { functions } from "../../browser-web/functions.ts";
 import { toMessage } from "../../browser-web/messages.ts";
 import type { OpenRecord } from "../../browser-web/record-page.ts";
@@ -19,7 +20,7 @@ export type Shown = Pick<OpenRecord, "record" | "letter"> &
 export async function screenReply(screen: Screen, asked: Asked, message?: string): Promise<Reply<WebPage>> {
   const { session, request, context } = asked;
   const page = await signedOn(session, request, context);
-  return toPageReply({ kind: "record", ...page, screen, open: undefined, message });
+  return toPageReply({ kind: "record", ...page, screen, open: undefined, message, cameFrom: cameFrom(asked) });
 }
 
 /** A record on its screen, with the buttons of its function. */
@@ -30,7 +31,12 @@ export async function recordReply(screen: Screen, asked: Asked, shown: Shown): P
   const enrichments = await enrichmentsOf(record, context.store);
   const open = { record, letter, isInput, enabled: new Set(buttons), errors, questions, enrichments };
   const page = await signedOn(session, request, context);
-  return toPageReply({ kind: "record", ...page, screen, open, message });
+  return toPageReply({ kind: "record", ...page, screen, open, message, cameFrom: cameFrom(asked) });
+}
+
+/** 4.2: a window that a row has opened says so with everything that it posts. */
+function cameFrom({ form }: Asked): ShownEnquiry | undefined {
+  return shownEnquiries.get(form.get("previousEnqs"));
 }
 
 /** What T24 refuses is said on the application screen, in its own words (8). */

@@ -1,13 +1,13 @@
 import type { Context, Reply, RequestFacts } from "../../../core/emulator.ts";
-import { DomainError } from "../../../core/errors.ts";
 import type { Store } from "../../../core/store/store.ts";
 import type { Form } from "../../browser-web/form.ts";
 import { isSignedOn, type User } from "../../domain/authorisation.ts";
 import type { Options } from "../../options.ts";
 import type { WebPage } from "../../representations/answer.ts";
 import { homeReply } from "./home.ts";
+import { keep } from "./keep.ts";
 import { contextOf, toPageReply } from "./reply.ts";
-import { cookieOf, newSessionId, openSession, sessionIdIn, type Session } from "./sessions.ts";
+import { closeSession, cookieOf, newSessionId, openSession, sessionIdIn, type Session } from "./sessions.ts";
 
 /** 11.1: the older direct post, which leads home at once. */
 export async function signOnDirectly(
@@ -18,7 +18,7 @@ export async function signOnDirectly(
   const outcome = await signOn(form, request, context);
   if ("refused" in outcome) return outcome.refused;
   const reply = await homeReply(outcome.session, request, context);
-  return { ...reply, headers: { ...reply.headers, ...cookieOf(outcome.id, contextOf(request)) } };
+  return { ...reply, headers: { ...reply.headers, ...cookieOf(outcome.session.id, contextOf(request)) } };
 }
 
 /** The sign-on page, with a cookie for who has none. */
@@ -35,6 +35,12 @@ export function signOnReply(
   );
 }
 
+/** The sign-on page where a session was expected; it says so if the session has timed out, which ends it. */
+export async function signOnAgain(request: RequestFacts, context: Context<Options>): Promise<Reply<WebPage>> {
+  const hadSession = await closeSession(context.store, request.headers);
+  return signOnReply(request, context, hadSession ? TIMED_OUT : undefined);
+}
+
 /** What is known of a user's earlier sign-ons. */
 interface SignOns {
   /** ISO; undefined: never. */
@@ -44,7 +50,7 @@ interface SignOns {
 
 const SIGN_ONS = "BROWSER-SIGN-ON";
 
-type Outcome = { readonly id: string; readonly session: Session } | { readonly refused: Reply<WebPage> };
+type Outcome = { readonly session: Session } | { readonly refused: Reply<WebPage> };
 
 /** Checks name and password, and opens a session; counts the failures (1.2). */
 export async function signOn(form: Form, request: RequestFacts, context: Context<Options>): Promise<Outcome> {
@@ -82,8 +88,8 @@ async function letIn({ signOnName, companies }: User, context: Context<Options>)
   const [company = ""] = companies;
   const screenNumber = `${sixDigits(random)}${sixDigits(random)}`;
   const lastSignedOn = last ?? now.toISOString();
-  const session = { signOnName, company, screenNumber, formToken: random.hex(16), lastSignedOn, attempts: failures };
-  return { id: await openSession(session, context), session };
+  const own = { signOnName, company, screenNumber, formToken: random.hex(16), lastSignedOn, attempts: failures };
+  return { session: await openSession(own, context) };
 }
 
 function newPasswordReply(
@@ -99,20 +105,16 @@ function sixDigits(random: Context["random"]): number {
   return 100_000 + random.below(900_000);
 }
 
-/** Changes what is known of the user's sign-ons, whoever else does so at the same time; gives what was known before. */
+/** Changes what is known of the user's sign-ons; gives what was known before. */
 async function remember(store: Store, signOnName: string, change: (before: SignOns) => SignOns): Promise<SignOns> {
-  for (;;) {
-    const stored = await store.get<SignOns>(SIGN_ONS, signOnName);
-    const before = stored?.value ?? { last: undefined, failures: 0 };
-    const expected = stored?.version ?? 0;
-    try {
-      await store.commit([{ collection: SIGN_ONS, id: signOnName, expected, value: change(before) }]);
-      return before;
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== "version-conflict") throw error;
-    }
-  }
+  const place = { collection: SIGN_ONS, id: signOnName };
+  return (await keep<SignOns>(store, place, (before = FIRST) => change(before))) ?? FIRST;
 }
+
+const FIRST: SignOns = { last: undefined, failures: 0 };
 
 /** 1.2 */
 const VIOLATION = "SECURITY VIOLATION";
+
+/** Ours: T24's words are not known. */
+const TIMED_OUT = "Your session has timed out. Please sign in again.";

@@ -9,7 +9,7 @@ import type { Options } from "./options.ts";
 import type { Resource } from "./representations/resource.ts";
 
 /** Codes of IRIS' own, besides those of T24's domain. */
-type OwnCode = RefusalCode | "EB-RESOURCE.MODIFIED";
+type OwnCode = RefusalCode | ConnectionCode | "EB-RESOURCE.MODIFIED";
 
 /** Wink's and the authenticator's refusals: a status, and whether the framework's error document goes with it. */
 const FRAMEWORK = {
@@ -35,6 +35,23 @@ const FRAMEWORK = {
   { status: number; code?: string }
 >;
 
+/**
+ * What IRIS' connector says when it does not get through to T24 (3.5), which here happens by a fault only. The texts are
+ * its own, but for that of the context; that the status is 500 is assumed.
+ */
+const CONNECTION = {
+  "EB-CONNECTION.ERROR": { status: 500, text: "Failed to connect to remote T24 instance" },
+  "EB-USER.CONTEXT.MISSING": { status: 500, text: "T24 User Context is not available" },
+  "EB-USER.DETAILS.MISSING": {
+    status: 500,
+    text: "T24 User Details are not available. Unable to switch context.",
+  },
+  "EB-OPERATION.MISSING": { status: 500, text: "Request operation for the service is not available" },
+  "EB-INVALID.RESPONSE": { status: 500, text: "Failed to convert Input/Output parameters for T24" },
+} as const;
+
+type ConnectionCode = keyof typeof CONNECTION;
+
 /** T24's refusals: the status by the engine's table (5.4); Code and Text are the code itself, unless a text is given. */
 const T24 = {
   "RECORD MISSING": { status: 404 },
@@ -54,6 +71,7 @@ const T24 = {
   validation: { status: 400 },
   // 3.7
   overrides: { status: 400 },
+  ...CONNECTION,
 } as const satisfies Record<OwnCode, { status: number; text?: string }>;
 
 /** Every code that has words: T24's, then the framework's. */

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/Prospect-iris/Prospect.svc/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The place that errors name as their own, whose they were in the answer that embeds them; by itself, nothing. */
+        get: operations["getErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/Prospect-iris/Prospect.svc/{companyid}/$metadata": {
         parameters: {
             query?: never;
@@ -2347,6 +2364,20 @@ export interface operations {
         requestBody?: never;
         responses: {
             303: components["responses"]["SeeOther"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
             401: components["responses"]["NoSignOn"];
             406: components["responses"]["NotAcceptable"];
         };

@@ -27,6 +27,7 @@ const SETS = [
   "verCustomer_Duals",
   "enqCustomerLists",
   "enqCustomerDetailss",
+  "Errors",
 ];
 const NAMESPACE = {
   atom: 'xmlns="http://www.w3.org/2005/Atom"',

@@ -160,23 +160,20 @@ test("a collection embeds its items, whose own address is under item and which h
   expect(JSON.stringify(json)).not.toContain("ositi");
 });
 
-test("the service document lists the entity sets under collection", () => {
+test("the service document lists the entity sets under collection, that of errors below no company", () => {
+  const sets = ["verCustomer_Input", "verCustomer_Corp", "verCustomer", "verCustomer_Dual", "enqCustomerList"];
+  const links = [...sets, "enqCustomerDetails"].map((entity) => ({
+    href: `${BASE}${entity}s()`,
+    name: `ServiceDocument.ServiceDocument>GET>${entity}.${entity}s`,
+    title: `${entity}s`,
+  }));
+  const errors = {
+    href: "http://127.0.0.1:4001/Prospect-iris/Prospect.svc/Errors",
+    name: "ServiceDocument.ServiceDocument>GET>Errors.Errors",
+    title: "Errors",
+  };
   expect(toJson({ kind: "service", ...place })).toEqual({
-    _links: {
-      self: { href: BASE },
-      collection: [
-        "verCustomer_Input",
-        "verCustomer_Corp",
-        "verCustomer",
-        "verCustomer_Dual",
-        "enqCustomerList",
-        "enqCustomerDetails",
-      ].map((entity) => ({
-        href: `${BASE}${entity}s()`,
-        name: `ServiceDocument.ServiceDocument>GET>${entity}.${entity}s`,
-        title: `${entity}s`,
-      })),
-    },
+    _links: { self: { href: BASE }, collection: [...links, errors] },
   });
 });
 

@@ -80,7 +80,7 @@ test.each([
   "/",
   SERVICE,
   `${SERVICE}/`,
-  `${SERVICE}/errors`,
+  `${SERVICE}/messages`,
   "enqNothings()",
   "vercustomer_inputs()",
   customer("66052", "history"),
@@ -94,6 +94,13 @@ test.each([
     const { status, text } = await call(method, path);
     expect([method, status, text]).toEqual([method, 404, ""]);
   }
+});
+
+test.each(["errors", "Errors"])("the service's %s are those of no answer: nothing, after a sign-on", async (name) => {
+  const call = await t24.world();
+  const { status, text } = await call("GET", `${SERVICE}/${name}`);
+  expect([status, text]).toEqual([204, ""]);
+  expect((await call("GET", `${SERVICE}/${name}`, { user: "nobody" })).status).toBe(401);
 });
 
 // 5.6: the declared verbs plus HEAD and OPTIONS.

@@ -49,6 +49,9 @@ export const getNextState: Lookup<"getNextState"> = (request) => {
   return Promise.resolve({ status: 204 });
 };
 
+/** Where errors say that they are; asked for by itself, the resource has none to tell of (1.2). */
+export const getErrors: Lookup<"getErrors"> = () => Promise.resolve({ status: 204 });
+
 function askedFor(search: string, entity: string): { readonly field: Field; readonly value: string } {
   const asked = [...new URLSearchParams(search)].find(([name]) => !name.startsWith("$"));
   if (asked === undefined) throw refused(texts.propertyMissing, "");

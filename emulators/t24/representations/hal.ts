@@ -1,5 +1,5 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
-import { RELS, setOf } from "../iris/names.ts";
+import { RELS, serviceOf, setOf } from "../iris/names.ts";
 import { addressOf, ANY_RECORD, feedLinks, link, rim, targetOf, type Page, type Transition } from "../iris/rim.ts";
 import { formatEdmx } from "./edmx.ts";
 import { listJson, metadataJson } from "./hal-embedded.ts";
@@ -17,7 +17,7 @@ import {
   type LinkPage,
   type Resource,
 } from "./resource.ts";
-import { publishedEntities } from "./service-document.ts";
+import { ERRORS, publishedEntities } from "./service-document.ts";
 
 /** HAL as IRIS writes it: self as one object, every other relation an array, all values text (fact sheet, 4.7). */
 export const hal: Representation<Resource> = {
@@ -66,7 +66,10 @@ const writers: Writers = {
   service: ({ base }) => ({
     _links: {
       self: { href: base },
-      collection: publishedEntities.map(({ entity }) => setLink(entity, base)),
+      collection: [
+        ...publishedEntities.map(({ entity }) => setLink(entity, setOf(entity), `${base}${setOf(entity)}()`)),
+        setLink(ERRORS, ERRORS, `${serviceOf(base)}/${ERRORS}`),
+      ],
     },
   }),
   "framework-error": ({ code, message }) => ({ code, message }),
@@ -181,7 +184,6 @@ function linksOf(entity: string): NamedLinks {
   return links;
 }
 
-function setLink(entity: string, base: string): Json {
-  const set = setOf(entity);
-  return { href: `${base}${set}()`, name: `ServiceDocument.ServiceDocument>GET>${entity}.${set}`, title: set };
+function setLink(entity: string, set: string, href: string): Json {
+  return { href, name: `ServiceDocument.ServiceDocument>GET>${entity}.${set}`, title: set };
 }

@@ -6,8 +6,11 @@ import { prefixOf } from "./atom-links.ts";
 import { dialects } from "./dialect.ts";
 import type { ServiceDocument } from "./resource.ts";
 
-/** The entities whose sets the service document names: the versions, then the enquiries. */
+/** The entities whose sets the service document names: the versions, then the enquiries. After them it names `Errors`. */
 export const publishedEntities: readonly { readonly entity: string }[] = [...versions, ...publishedEnquiries];
+
+/** The RIM's set of errors, of old. */
+export const ERRORS = "Errors";
 
 const template = defineTemplate({
   service: {
@@ -28,5 +31,7 @@ export function formatServiceDocument(document: ServiceDocument): string {
     set: setOf(entity),
     href: prefixOf(document) + setOf(entity),
   }));
-  return dialects.odata4j.prolog + template({ base: document.xmlBase, sets });
+  // 4.8: the samples have it, in Atom as if it were below the company.
+  const errors = { set: ERRORS, href: prefixOf(document) + ERRORS };
+  return dialects.odata4j.prolog + template({ base: document.xmlBase, sets: [...sets, errors] });
 }

@@ -1,126 +1,126 @@
-import { readdirSync, readFileSync } from "node:fs";
+import type { Response } from "supertest";
 
 import { options } from "../../emulators/cayzu/options.ts";
+import { untestedValues, untoldValues } from "../support/option-values.ts";
 import { CREATE, TOKEN, openCayzu } from "./calls.ts";
 import { customer } from "./sample.ts";
 
 const { close, client, world } = await openCayzu();
 afterAll(close);
 
-/** What a creation of the sample, changed so, is answered under an option. */
-async function resultOf(values: object, changes: object): Promise<{ is_valid: boolean; errors: object[] }> {
-  return (await client.post((await world(values)) + CREATE).send({ ...customer, ...changes })).body;
-}
+/** Asks in a world that has the option. */
+type Ask = (at: string) => PromiseLike<Response>;
+type See = (reply: Response) => unknown;
+type Row = readonly [option: string, value: string | number | boolean, what: string, ask: Ask, see: See, seen: unknown];
+
+const statusOf: See = ({ status }) => status;
+const answerOf: See = ({ status, text }) => [status, text];
+const isValid: See = ({ body }) => body.is_valid;
+const fieldsOf: See = ({ body }) => body.errors.map(({ field }: { field: string }) => field);
+const errorsOf: See = ({ body }) => body.errors;
+const domainsOf: See = ({ body }) => body.alternate_domains;
+const rootOf: See = ({ text }) => /^<(\w+) .*<\/\1>$/.exec(text)?.[1];
+const serversOf: See = ({ headers }) => ["server", "x-aspnet-version", "x-powered-by"].map((name) => headers[name]);
+const cachingOf: See = ({ headers }) => ["cache-control", "pragma", "expires"].map((name) => headers[name]);
+
+const create =
+  (changes: object = {}): Ask =>
+  (at) =>
+    client.post(at + CREATE).send({ ...customer, ...changes });
+const get =
+  (path: string, accept = "application/json"): Ask =>
+  (at) =>
+    client.get(at + path).accept(accept);
+/** After the sample has been created. */
+const then =
+  (ask: Ask): Ask =>
+  async (at) => {
+    expect((await create()(at)).body.id).toBe(1);
+    return ask(at);
+  };
+const first = (accept?: string) => then(get(`/api/Customer/Get/1${TOKEN}`, accept));
+const withoutBody: Ask = (at) => client.post(at + CREATE);
 
 const unnamed = { custom_fields: [{ Type: "text", Value: "v" }] };
+const fifteen = { notes: "x".repeat(16), postal_code: "123456789012345" };
+const nowhere = get("/api/Nowhere");
+const unknown = get(`/api/Customer/Get/4711${TOKEN}`);
+const DENIED = '{"Message":"Authorization has been denied for this request."}';
+const NO_CUSTOMER = '{"Message":"There is no customer 4711."}';
+const REQUIRED = "company_name is required.";
+const FRESH = "no-cache,no-cache,-1".split(",");
 
-test.each<[string, unknown, object, boolean]>([
-  ["companyNameRequired", true, { company_name: "\u00A0" }, false],
-  ["companyNameRequired", false, { company_name: "\u00A0" }, true],
-  ["customFieldNameRequired", false, unnamed, true],
-  ["customFieldNameRequired", true, unnamed, false],
-  ["textLimit", 0, { notes: "x".repeat(10_000) }, true],
-  ["textLimit", 15, { notes: "x".repeat(16), postal_code: "123456789012345" }, false],
-  ["clientId", "ignored", {}, true],
-  ["clientId", "refused", {}, false],
-  ["clientId", "refused", { id: null }, true],
-])("with %s %j a customer with %j is valid: %j", async (name, value, changes, isValid) => {
-  const { is_valid, errors } = await resultOf({ [name]: value }, changes);
-  expect([is_valid, errors.length]).toEqual([isValid, isValid ? 0 : 1]);
+const rows: readonly Row[] = [
+  ["token", "cayzu-sandbox-token", "the token of a fresh world", create(), statusOf, 200],
+  ["token", "a-new-token", "the token of a fresh world", create(), statusOf, 401],
+  ["token", "a-new-token", "the new one", get("/api/Customer/Get/1?token=a-new-token"), statusOf, 404],
+  ["planEntitled", true, "a creation", create(), statusOf, 200],
+  ["planEntitled", false, "a creation", create(), statusOf, 403],
+  ["planEntitled", false, "a wrong token", get("/api/Customer/Get/1?token=wrong"), statusOf, 401],
+  ["authenticationOrder", "afterRouting", "an unknown path without a token", nowhere, statusOf, 404],
+  ["authenticationOrder", "beforeRouting", "an unknown path without a token", nowhere, statusOf, 401],
+  ["nullBody", "guarded", "no body", withoutBody, statusOf, 400],
+  ["nullBody", "unguarded", "no body", withoutBody, statusOf, 500],
+  ["nullBody", "guarded", "a wrong type", create({ is_active: "perhaps" }), statusOf, 400],
+  ["nullBody", "unguarded", "a wrong type", create({ is_active: "perhaps" }), isValid, true],
+  ["companyNameRequired", true, "a blank name", create({ company_name: "\u00A0" }), fieldsOf, ["company_name"]],
+  ["companyNameRequired", false, "a blank name", create({ company_name: "\u00A0" }), isValid, true],
+  ["companyNameUnique", false, "a name that is taken", then(create()), isValid, true],
+  ["companyNameUnique", true, "a name that is taken", then(create()), fieldsOf, ["company_name"]],
+  ["customFieldNameRequired", false, "a field without a name", create(unnamed), isValid, true],
+  ["customFieldNameRequired", true, "a field without a name", create(unnamed), fieldsOf, ["custom_fields[0].Name"]],
+  ["textLimit", 0, "a text of 10,000", create({ notes: "x".repeat(10_000) }), isValid, true],
+  ["textLimit", 15, "texts of 15 and 16", create(fifteen), fieldsOf, ["notes"]],
+  ["clientId", "ignored", "an id", create({ id: 7 }), isValid, true],
+  ["clientId", "refused", "an id", create({ id: 7 }), fieldsOf, ["id"]],
+  ["clientId", "refused", "null for an id", create({ id: null }), isValid, true],
+  [
+    "errorItems",
+    "fieldAndMessage",
+    "no name",
+    create({ company_name: null }),
+    errorsOf,
+    [{ field: "company_name", message: REQUIRED }],
+  ],
+  ["errorItems", "message", "no name", create({ company_name: null }), errorsOf, [{ message: REQUIRED }]],
+  ["unauthorizedBody", "message", "no token", get("/api/Customer/Get/1"), answerOf, [401, DENIED]],
+  ["unauthorizedBody", "empty", "no token", get("/api/Customer/Get/1"), answerOf, [401, ""]],
+  ["customerMembers", "create", "a customer", first(), domainsOf, customer.alternate_domains],
+  ["customerMembers", "base", "a customer", first(), domainsOf, undefined],
+  ["customerMembers", "create", "a customer's root", first("text/xml"), rootOf, "customer_create"],
+  ["customerMembers", "base", "a customer's root", first("text/xml"), rootOf, "customer"],
+  ["idRoute", true, "a number after the controller", then(get(`/api/Customer/1${TOKEN}`)), statusOf, 200],
+  ["idRoute", false, "a number after the controller", then(get(`/api/Customer/1${TOKEN}`)), statusOf, 404],
+  ["idRoute", false, "the action", first(), statusOf, 200],
+  ["extensions", false, "a list", get(`/api/Customer${TOKEN}`), statusOf, 405],
+  ["extensions", true, "a list", get(`/api/Customer${TOKEN}`), statusOf, 200],
+  ["versionHeaders", false, "a creation", create(), serversOf, [undefined, undefined, undefined]],
+  ["versionHeaders", true, "a creation", create(), serversOf, ["Microsoft-IIS/8.5", "4.0.30319", "ASP.NET"]],
+  ["versionHeaders", true, "an unknown path", nowhere, serversOf, ["Microsoft-IIS/8.5", "4.0.30319", "ASP.NET"]],
+  ["versionHeaders", false, "what is not cached", nowhere, cachingOf, FRESH],
+  ["versionHeaders", true, "what is not cached", create(), cachingOf, FRESH],
+  ["unknownCustomer", "message", "a customer that is not there", unknown, answerOf, [404, NO_CUSTOMER]],
+  ["unknownCustomer", "empty", "a customer that is not there", unknown, answerOf, [404, ""]],
+];
+
+test.each(rows)("%s %s: %s", async (option, value, ...row) => {
+  const [_what, ask, see, seen] = row;
+  expect(see(await ask(await world({ [option]: value })))).toEqual(seen);
 });
 
-test.each([
-  ["fieldAndMessage", [{ field: "company_name", message: "company_name is required." }]],
-  ["message", [{ message: "company_name is required." }]],
-])("errorItems %s: an error is told as such", async (errorItems, errors) => {
-  expect((await resultOf({ errorItems }, { company_name: "" })).errors).toEqual(errors);
+test("a list has its customers as the class that they are read as", async () => {
+  const at = await world({ customerMembers: "base", extensions: true });
+  await create()(at);
+  expect(rootOf(await get(`/api/Customer${TOKEN}`, "text/xml")(at))).toBe("ArrayOfcustomer");
+  const { body } = await get(`/api/Customer${TOKEN}`)(at);
+  expect(Object.keys(body[0])).not.toContain("alternate_domains");
+  expect(body).toMatchObject([{ company_name: customer.company_name, custom_fields: customer.custom_fields, id: 1 }]);
 });
 
-test.each([
-  ["message", '{"Message":"Authorization has been denied for this request."}'],
-  ["empty", ""],
-])("unauthorizedBody %s: a missing token is 401 with the body %j", async (unauthorizedBody, text) => {
-  const reply = await client.post(`${await world({ unauthorizedBody })}/api/Customer`).send({});
-  expect([reply.status, reply.text]).toEqual([401, text]);
+test("every value of every option has a test", () => {
+  expect(untestedValues(options, rows)).toEqual([]);
 });
 
-test.each([
-  ["create", "customer_create", customer.alternate_domains],
-  ["base", "customer", undefined],
-])("customerMembers %s: a customer is read as %s", async (customerMembers, root, domains) => {
-  const at = await world({ customerMembers, extensions: true });
-  await client.post(at + CREATE).send(customer);
-  const { body } = await client.get(`${at}/api/Customer/1${TOKEN}`);
-  expect(body.alternate_domains).toEqual(domains);
-  expect(body).toMatchObject({ company_name: customer.company_name, custom_fields: customer.custom_fields, id: 1 });
-  const xmlOf = async (path: string) => (await client.get(at + path + TOKEN).accept("text/xml")).text;
-  expect(await xmlOf("/api/Customer/Get/1")).toMatch(new RegExp(`^<${root} .*</${root}>$`));
-  expect(await xmlOf("/api/Customer")).toMatch(new RegExp(`^<ArrayOf${root} .*</ArrayOf${root}>$`));
-});
-
-test.each([
-  [true, 200],
-  [false, 404],
-])("idRoute %j: a number after the controller is answered %d", async (idRoute, status) => {
-  const at = await world({ idRoute });
-  await client.post(at + CREATE).send(customer);
-  expect((await client.get(`${at}/api/Customer/1${TOKEN}`)).status).toBe(status);
-  expect((await client.get(`${at}/api/Customer/Get/1${TOKEN}`)).status).toBe(200);
-});
-
-test.each([
-  [false, [undefined, undefined, undefined]],
-  [true, ["Microsoft-IIS/8.5", "4.0.30319", "ASP.NET"]],
-])("versionHeaders %j: the servers name themselves as %j", async (versionHeaders, expected) => {
-  const at = await world({ versionHeaders });
-  for (const path of [CREATE, "/api/Nowhere"]) {
-    const { headers } = await client.post(at + path).send(customer);
-    expect(["server", "x-aspnet-version", "x-powered-by"].map((name) => headers[name])).toEqual(expected);
-    expect([headers["cache-control"], headers["pragma"], headers["expires"]]).toEqual(["no-cache", "no-cache", "-1"]);
-  }
-});
-
-test.each([
-  [true, 200],
-  [false, 403],
-])("planEntitled %j: a creation with the token is answered %d", async (planEntitled, status) => {
-  expect((await client.post((await world({ planEntitled })) + CREATE).send(customer)).status).toBe(status);
-});
-
-test.each([
-  ["afterRouting", 404],
-  ["beforeRouting", 401],
-])("authenticationOrder %s: an unknown path without a token is %d", async (authenticationOrder, status) => {
-  expect((await client.get(`${await world({ authenticationOrder })}/api/Nowhere`)).status).toBe(status);
-});
-
-test.each([
-  ["guarded", 400],
-  ["unguarded", 500],
-])("nullBody %s: a creation without a body is %d", async (nullBody, status) => {
-  expect((await client.post((await world({ nullBody })) + CREATE)).status).toBe(status);
-});
-
-test.each([
-  ["message", '{"Message":"There is no customer 4711."}'],
-  ["empty", ""],
-])("unknownCustomer %s: a customer that is not there is 404 with the body %j", async (unknownCustomer, text) => {
-  const reply = await client.get(`${await world({ unknownCustomer })}/api/Customer/Get/4711${TOKEN}`);
-  expect([reply.status, reply.text]).toEqual([404, text]);
-});
-
-test.each([
-  [false, true],
-  [true, false],
-])("companyNameUnique %j: a name that is taken is valid: %j", async (companyNameUnique, isValid) => {
-  const at = await world({ companyNameUnique });
-  await client.post(at + CREATE).send(customer);
-  expect((await client.post(at + CREATE).send(customer)).body.is_valid).toBe(isValid);
-});
-
-test("each option has a story of its own", () => {
-  const folder = new URL("../../contracts/cayzu/stories/", import.meta.url);
-  const stories = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), "utf8"));
-  const without = Object.keys(options).filter((name) => !stories.some((story) => story.includes(`"${name}":`)));
-  expect(without).toEqual([]);
+test("every value of every option that is not the default is set in a story", () => {
+  expect(untoldValues("cayzu", options)).toEqual([]);
 });

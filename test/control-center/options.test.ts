@@ -3,8 +3,9 @@ import type { Response, Test } from "supertest";
 import { frozenClock } from "../../emulators/core/clock.ts";
 import { describeAt } from "../../emulators/control-center/domain/describe.ts";
 import { options } from "../../emulators/control-center/options.ts";
-import type { OptionDeclarations, OptionValues } from "../../emulators/core/options.ts";
+import type { OptionValues } from "../../emulators/core/options.ts";
 import { openEmulator } from "../support/open-emulator.ts";
+import { untestedValues, untoldValues, type OptionTest } from "../support/option-values.ts";
 import { callerOf, CUSTOMERS, SAMPLE, type Caller } from "./caller.ts";
 
 const { app, close, worlds } = await openEmulator("control-center", { clock: frozenClock(new Date(0)) });
@@ -213,17 +214,18 @@ test("the limit is each user's own", async () => {
 });
 
 test("every value of every option has a test", () => {
-  const declarations: OptionDeclarations = options;
-  const tested = new Set([
-    ...rows.map(([option, value]) => `${option} ${value}`),
-    ...LIMITED.flatMap(([values]) => Object.entries(values).map(([option, value]) => `${option} ${value}`)),
-    `rateLimitText ${options.rateLimitText.default}`, // That one is in codes.test.ts.
-    `callsAtOnce ${options.callsAtOnce.default}`, // And this in rate.test.ts.
-  ]);
-  const all = Object.entries(declarations).flatMap(([name, { default: value, values }]) =>
-    (values ?? (typeof value === "boolean" ? [true, false] : [value])).map((one) => `${name} ${one}`),
-  );
-  expect(all.filter((value) => !tested.has(value))).toEqual([]);
+  const tests: readonly OptionTest[] = [
+    ...rows,
+    ...LIMITED.flatMap(([values]) => Object.entries(values)),
+    ["rateLimitText", options.rateLimitText.default], // That one is in codes.test.ts.
+    ["rateLimitText", "Too fast."],
+    ["callsAtOnce", options.callsAtOnce.default], // And this in rate.test.ts.
+  ];
+  expect(untestedValues(options, tests)).toEqual([]);
+});
+
+test("every value of every option that is not the default is set in a story", () => {
+  expect(untoldValues("control-center", options)).toEqual([]);
 });
 
 test.each([

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 
 import { codes } from "../../emulators/control-center/errors.ts";
-import { options } from "../../emulators/control-center/options.ts";
 import { storiesOf } from "../../emulators/tools/stories.ts";
 
 const told = storiesOf("control-center")
@@ -10,8 +9,4 @@ const told = storiesOf("control-center")
 
 test.each(Object.keys(codes))("a story tells when %s is answered", (code) => {
   expect(told).toContain(`errorCode == ${code}`);
-});
-
-test.each(Object.keys(options))("a story shows what the option %s does", (option) => {
-  expect(told).toMatch(new RegExp(`^\\{.*"${option}": `, "m"));
 });

@@ -55,7 +55,7 @@ export const ofT24: readonly Situation[] = [
   {
     what: "the authorisation of a live record",
     sent: decide("AUTHOR", "('66052')/authorise"),
-    because: /^authorise leads on from INAU, INAO, INA2, RNAU; the record's status is live\.$/,
+    because: /^authorise leads on from INAU, .*; the record's status is live\.$/,
     nearest: `PUT ${T24}('66052')`,
     change: /^Input the customer, with a change if it is live: /,
     putRight: ({ method, path }) => ({ ...input(t24.json.write(66_052), HAL), method, path }),

@@ -178,15 +178,32 @@ test("a body that is the file itself is told its mistakes by its own lines", asy
   ]);
 });
 
-test.each<[string, string]>([
-  [
-    "aliases that multiply",
-    `${["a: &a [x,x,x,x,x,x,x,x,x,x]", ..."bcdefgh".split("").map((name, index) => `${name}: &${name} [${Array(10).fill(`*${"abcdefgh"[index]}`).join()}]`)].join("\n")}\n`,
-  ],
-  ["a hundred thousand brackets", "[".repeat(100_000)],
-])("%s are refused, and the process goes on", async (_what, text) => {
+test("aliases that multiply are refused, and the process goes on", async () => {
+  const rows = "bcdefgh"
+    .split("")
+    .map((name, index) => `${name}: &${name} [${Array(10).fill(`*${"abcdefgh"[index]}`).join()}]`);
+  const text = ["a: &a [x,x,x,x,x,x,x,x,x,x]", ...rows].join("\n");
   const { body } = await seed("cayzu", [{ name: "bomb.yaml", text }]).expect(400);
   expect(body.code).toBe("invalid-seed");
+});
+
+test.each<[string, string, string]>([
+  ["brackets", "[".repeat(100_000), "1:257"],
+  ["keys by indentation", Array.from({ length: 900 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n"), "257:257"],
+  ["lists in one line", `- ${"- ".repeat(100_000)}a`, "1:513"],
+  ["lists of keys", Array.from({ length: 400 }, (_, depth) => `${"  ".repeat(depth)}- a:`).join("\n"), "129:257"],
+  ["explicit keys", `${"? ".repeat(100_000)}a`, "1:513"],
+])("%s that nest too deep are refused at once, and it is said where", async (_what, text, place) => {
+  const startedAt = performance.now();
+  const { body } = await seed("cayzu", [{ name: "bomb.yaml", text }]).expect(400);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(body.message).toContain(`bomb.yaml:${place}: the file: nests deeper than 256 levels`);
+});
+
+test("what is indented far, yet nests little, is no bomb", async () => {
+  const text = `customers:\n${" ".repeat(2_000)}- company_name: Acme\n${" ".repeat(2_000)}- { company_name: Initech }\n`;
+  await seed("cayzu", [{ name: "wide.yaml", text }]).expect(204);
+  expect(await recordOf("cayzu", "customers", "2")).toMatchObject({ company_name: "Initech" });
 });
 
 test("records of a seed are stamped with one instant, whatever the clock", async () => {

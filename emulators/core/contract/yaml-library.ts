@@ -1,5 +1,7 @@
 import type { Document, Node, Pair } from "yaml";
 
+import { MAX_DEPTH, tooDeepAt } from "./yaml-depth.ts";
+
 /** Where a text stands: lines and columns start at 1. */
 export interface Spot {
   readonly line: number;
@@ -19,14 +21,13 @@ type Library = Pick<typeof import("yaml"), "LineCounter" | "parseDocument">;
 /** How many aliases a document may resolve; more are an attack, not a seed. */
 const MAX_ALIASES = 100;
 
-/** How deep brackets may nest; the parser takes seconds over very deep ones before it gives up. */
-const MAX_DEPTH = 256;
-
 /** Reads a text as YAML 1.2, of which JSON is a part; knows the place of every value in it. */
 export async function openYaml(text: string, importYaml: ImportYaml): Promise<OpenYaml> {
   const { LineCounter, parseDocument } = await importYaml();
-  if (nestsTooDeep(text))
-    return { mistakes: [{ line: 1, column: 1, message: `nests deeper than ${MAX_DEPTH} levels` }] };
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== undefined) {
+    return { mistakes: [{ ...spotIn(text, tooDeep), message: `nests deeper than ${MAX_DEPTH} levels` }] };
+  }
   const lines = new LineCounter();
   const spotAt = (offset: number): Spot => {
     const { line, col } = lines.linePos(offset);
@@ -45,14 +46,9 @@ export async function openYaml(text: string, importYaml: ImportYaml): Promise<Op
   }
 }
 
-/** By counting alone: brackets in texts are few, and mostly in pairs. */
-function nestsTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket === "[" || bracket === "{" ? 1 : -1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
+function spotIn(text: string, offset: number): Spot {
+  const lines = text.slice(0, offset).split("\n");
+  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
 
 /** Where the value at a JSON Pointer begins, or its member's name; if it is missing, what it is missing from. */

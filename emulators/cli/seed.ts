@@ -14,9 +14,10 @@ export const seed: Command = {
   summary: "seed a sandbox from JSON or YAML files, checked as a whole before anything changes",
   help: `Usage: emulators seed FILE … [--emulator NAME] [--dry-run] [--sandbox NAME] [--json]
 
-Makes what the files declare, besides what a fresh world holds, the seed of a sandbox, and goes back to it. Each file says
-by "emulator: NAME" whom it is for; their schemas are schemas/NAME/seed.json. All files are checked, for all emulators,
-before anything changes anywhere; every mistake is told with file and line.
+Makes what the files declare, besides what a fresh world holds, the seed of a sandbox and its records; options, clock,
+chance, journal and faults stay. Each file says by "emulator: NAME" whom it is for; their schemas are
+schemas/NAME/seed.json. All files are checked, for all emulators, before anything changes anywhere; every mistake is told
+with file and line.
 
   --emulator NAME  whom the files are for that do not say so
   --dry-run        check the files against the running emulators, and change nothing

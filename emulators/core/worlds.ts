@@ -8,7 +8,7 @@ import { createJournal, type Journal } from "./observe/journal.ts";
 import { defaultsOf, whyNotOption, type OptionValues } from "./options.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { Hold } from "./state/hold.ts";
-import { setState, type WorldState } from "./state/world-state.ts";
+import { setRecords, setState, type WorldState } from "./state/world-state.ts";
 import { toImage, type Image } from "./store/image.ts";
 import { createMemoryStore } from "./store/memory.ts";
 import type { Store } from "./store/store.ts";
@@ -45,7 +45,7 @@ export interface Worlds {
   remove(name: string): boolean;
   /** Back to the seed: records, sequences, clock, options, chance, journal, and no faults; snapshots stay. */
   reset(world: World): void;
-  /** Makes an image the seed of a world, and goes back to it. */
+  /** Makes an image the seed of a world and its records; its options, clock, chance, journal and faults stay. */
   reseed(world: World, image: Image): void;
   /** The state that a reset of this world leads to. */
   seedState(world: World): WorldState;
@@ -126,7 +126,7 @@ export function createWorlds(settings: WorldsSettings): Worlds {
     reset,
     reseed(world, image) {
       world.seed = image;
-      reset(world);
+      setRecords(world, image);
     },
     seedState,
     setOptions(world, values) {

@@ -157,7 +157,7 @@ test("several files are one seed, refused as a whole", async () => {
   expect(await recordOf("cayzu", "customers", "1")).toMatchObject({ company_name: "Kept" });
 });
 
-test("the files make the sandbox anew, and a reset goes back to them; options are as in a fresh world", async () => {
+test("the files make the records anew, and a reset goes back to them", async () => {
   const { app } = open("cayzu");
   await seed("cayzu", [{ name: "a.json", text: '{"customers":[{"company_name":"Acme"}]}' }]).expect(204);
   await request(app).post("/~seeded/api/Customer?token=cayzu-sandbox-token").send({ company_name: "New" }).expect(200);
@@ -165,6 +165,36 @@ test("the files make the sandbox anew, and a reset goes back to them; options ar
   await request(app).post("/~seeded/__admin/reset").expect(204);
   expect(await recordOf("cayzu", "customers", "1")).toMatchObject({ company_name: "Acme" });
   expect(await recordOf("cayzu", "customers", "2")).toBeUndefined();
+});
+
+test("a seed sets the records only: options, clock, chance, journal, faults and races stay", async () => {
+  const { app, worlds } = open("cayzu");
+  const control = (path: string): string => `/~kept/__admin/${path}`;
+  await request(app).put(control("clock")).send({ freeze: "2026-01-01T00:00:00Z" }).expect(200);
+  await request(app).put(control("options")).send({ companyNameUnique: true }).expect(200);
+  await request(app)
+    .post(control("faults"))
+    .send({ match: { method: "GET" }, times: 1, delay: 1 })
+    .expect(201);
+  await request(app)
+    .post(control("races"))
+    .send({ match: { method: "GET" }, until: 2 })
+    .expect(201);
+  await request(app).post("/~kept/api/Customer?token=cayzu-sandbox-token").send({ company_name: "Gone" }).expect(200);
+  const kept = async (): Promise<unknown> => {
+    const paths = ["clock", "options", "faults", "races", "requests"];
+    const answers = await Promise.all(paths.map((path) => request(app).get(control(path)).expect(200)));
+    const chance = (await worlds.open("kept")).random.state();
+    return [...answers.map(({ body }: request.Response) => body as unknown), chance];
+  };
+  const before = await kept();
+  await request(app)
+    .post(control("seed"))
+    .send({ customers: [{ company_name: "Acme" }] })
+    .expect(204);
+  expect(await kept()).toEqual(before);
+  const { store } = await worlds.open("kept");
+  expect((await store.get("customers", "1"))?.value).toMatchObject({ company_name: "Acme" });
 });
 
 test("a body that is the file itself is told its mistakes by its own lines", async () => {

@@ -28,10 +28,15 @@ export function stateOf({ store, options, clock, random }: World): WorldState {
  * there is gone with it: to the world as it is now, that request was before.
  */
 export function setState(world: World, { image, options, clock, chance }: WorldState): void {
-  world.store = createMemoryStore(image);
+  setRecords(world, image);
   world.options = options;
   world.clock.set(clock);
   world.random = createRandom(chance);
+}
+
+/** Gives a world other records and numbers, and leaves all else as it is. */
+export function setRecords(world: World, image: Image): void {
+  world.store = createMemoryStore(image);
   world.hold?.extend(world.store);
 }
 

@@ -178,6 +178,20 @@ test(
 );
 
 test(
+  "a hostile page brings no sandbox into being, by whatever means it calls",
+  async () => {
+    await control("reset", "POST");
+    const { sandboxes } = (await (await control("sandboxes")).json()) as { sandboxes: unknown };
+    const url = `${own}/~evil/api/Customer/List`;
+    arrived = [];
+    await play(`http://evil.example.com:${portOf(evil)}/`, [{ method: "GET", url }]);
+    expect(arrived).toEqual(expect.arrayContaining(["GET", "POST"].map((verb) => `${verb} ${new URL(url).pathname}`)));
+    expect(await (await control("sandboxes")).json()).toEqual({ sandboxes });
+  },
+  PATIENCE,
+);
+
+test(
   "the vendor's own service answers a page of another origin as the vendor does",
   async () => {
     await control("reset", "POST");

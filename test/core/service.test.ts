@@ -471,6 +471,29 @@ test("one sandbox too many is refused in the vendor's words, also when there is 
   await request(opened.app).get("/things").expect(200);
 });
 
+test.each<[string, Readonly<Record<string, string>>, boolean]>([
+  ["an image of a foreign page", { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors" }, false],
+  ["a call of a foreign page", { "Sec-Fetch-Site": "cross-site", Origin: "http://evil.example.com" }, false],
+  [
+    "a call of a page that looks like ours",
+    { "Sec-Fetch-Site": "cross-site", Origin: "http://127.0.0.1.evil.org" },
+    false,
+  ],
+  ["a frame without an origin", { "Sec-Fetch-Site": "cross-site", Origin: "null" }, false],
+  ["a link that is followed", { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-User": "?1" }, true],
+  ["a web application on this machine", { "Sec-Fetch-Site": "cross-site", Origin: "http://localhost:3000" }, true],
+  ["the page of the emulator itself", { "Sec-Fetch-Site": "same-origin" }, true],
+  ["an address that is typed", { "Sec-Fetch-Site": "none" }, true],
+  ["a client that is no browser", {}, true],
+])("whether %s brings a sandbox into being follows from where it comes", async (what, headers, isCreated) => {
+  const opened = await openTiny();
+  const name = what.replaceAll(" ", "-").toLowerCase();
+  const { status } = await request(opened.app).get(`/~${name}/things`).set(headers);
+  expect([status, opened.worlds.names().includes(name)]).toEqual(isCreated ? [200, true] : [403, false]);
+  await opened.worlds.open(name);
+  await request(opened.app).get(`/~${name}/things`).set(headers).expect(200);
+});
+
 test("the same requests in the same sandbox of another process get the same ids", async () => {
   const idsOf = async (settings: TinySettings): Promise<unknown[]> => {
     const opened = await openTiny(settings);

@@ -35,6 +35,23 @@ export function assertAdminAllowed({ headers }: Request, { token, hosts }: Admin
   }
 }
 
+/**
+ * Refuses to let a foreign web page bring a sandbox into being, of which there are only so many: what its browser loads
+ * says that it comes from elsewhere (Fetch Metadata). A link that somebody follows is no such thing, nor is a page of
+ * this machine, such as a web application under test.
+ */
+export function assertMayCreate({ headers }: Pick<Request, "headers">, { hosts }: AdminGuard): void {
+  if (headers["sec-fetch-site"] !== "cross-site" || headers["sec-fetch-user"] === "?1") return;
+  const page = parseOrigin(headers.origin ?? "")?.hostname;
+  if (page !== undefined && (LOOPBACK.test(page) || hosts.includes(page))) return;
+  throw new DomainError(
+    "forbidden",
+    "There is no such sandbox yet, and a foreign web page brings none into being; ADMIN_HOSTS lists further names of its own.",
+  );
+}
+
+const LOOPBACK = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
+
 /** A page of another port, or of a bare address, is as foreign as one of another name: only our own may call, and those listed. */
 function isOwnPage(origin: string, host: string, hosts: readonly string[]): boolean {
   const page = parseOrigin(origin);

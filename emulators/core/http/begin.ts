@@ -5,7 +5,7 @@ import type { Request, RequestHandler, Response } from "express";
 import type { AnyEmulator, RequestFacts } from "../emulator.ts";
 import { createRandom } from "../random.ts";
 import { DEFAULT_WORLD, type World } from "../worlds.ts";
-import { isAdminUrl } from "./admin-guard.ts";
+import { assertMayCreate, isAdminUrl } from "./admin-guard.ts";
 import type { Runtime } from "./app.ts";
 import type { Exchange, RequestFound } from "./exchange.ts";
 
@@ -27,10 +27,15 @@ export function begin(runtime: Runtime): RequestHandler {
     const header = request.headers["x-sandbox"];
     const name = sandbox ?? (typeof header === "string" ? header : DEFAULT_WORLD);
     const known = runtime.worlds.find(name);
-    if (known === undefined) return runtime.worlds.open(name).then(enter);
+    if (known === undefined) return openNew(name, request, runtime).then(enter);
     enter(known);
     return undefined;
   };
+}
+
+function openNew(name: string, request: Request, { worlds, adminGuard }: Runtime): Promise<World> {
+  if (name !== DEFAULT_WORLD) assertMayCreate(request, adminGuard);
+  return worlds.open(name);
 }
 
 /** The exchange of a response that `begin` has seen; undefined if the sandbox could not be opened. */

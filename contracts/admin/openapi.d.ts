@@ -431,7 +431,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes what seed files declare, besides what a fresh world holds, the seed of the sandbox, and goes back to it. The files are checked as a whole before anything changes; all mistakes are told, with file and line. */
+        /** Makes what seed files declare, besides what a fresh world holds, the seed of the sandbox and its records; options, clock, chance, journal and faults stay as they are. The files are checked as a whole before anything changes; all mistakes are told, with file and line. */
         post: operations["seed"];
         delete?: never;
         options?: never;
@@ -1903,7 +1903,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The sandbox is as the files say; so it will be after a reset. */
+            /** @description The records are as the files say; so they will be after a reset. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -13,6 +13,9 @@ export interface Instance {
   /** Which multi-value it is, and which sub-value, from 1; 0: it is none. */
   readonly value1: number;
   readonly value2: number;
+  /** How many multi-values the field has, and how many sub-values in this one; there is always one to type in. */
+  readonly count1: number;
+  readonly count2: number;
 }
 
 /** A row of the table as it is shown. */
@@ -41,8 +44,8 @@ function elementRows(rows: readonly Row[], record: CustomerRecord, number: numbe
 }
 
 function subValueCount(first: ScreenField | undefined, record: CustomerRecord, number: number): number {
-  if (first?.subGroup === undefined) return 1;
-  return Math.max(1, elementsOf(record, first.group)[number - 1]?.subGroups[first.subGroup.name]?.length ?? 0);
+  if (first === undefined) return 1;
+  return Math.max(1, subElementsOf(elementsOf(record, first.group)[number - 1], first.subGroup).length);
 }
 
 function toShown(
@@ -66,7 +69,7 @@ function toInstance(on: ScreenField, record: CustomerRecord, number: number, sub
   const value2 = subGroup === undefined ? 0 : subNumber;
   const element = elementsOf(record, group)[number - 1];
   // Of sub-values each has its own fields, and the language of the first of them.
-  const [first, inner] = [0, subNumber - 1].map((index) => element?.subGroups[subGroup?.name ?? ""]?.[index]);
+  const [first, inner] = [0, subNumber - 1].map((index) => subElementsOf(element, subGroup)[index]);
   const values = (subGroup === undefined ? element : inner)?.values;
   const language = (subGroup === undefined ? element : first)?.values[LANGUAGE_CODE];
   return {
@@ -76,6 +79,8 @@ function toInstance(on: ScreenField, record: CustomerRecord, number: number, sub
     caption: captionOf(on, language, { value1, value2 }),
     value1,
     value2,
+    count1: Math.max(1, elementsOf(record, group).length),
+    count2: Math.max(1, subElementsOf(element, subGroup).length),
   };
 }
 
@@ -108,6 +113,10 @@ function numbersOf(...numbers: readonly number[]): readonly number[] {
 
 function elementsOf(record: CustomerRecord, group: Group | undefined): readonly GroupElement[] {
   return group === undefined ? [] : (record.groups[group.name] ?? []);
+}
+
+function subElementsOf(element: GroupElement | undefined, subGroup: Group | undefined): readonly GroupElement[] {
+  return element?.subGroups[subGroup?.name ?? ""] ?? [];
 }
 
 function upTo(count: number): readonly number[] {

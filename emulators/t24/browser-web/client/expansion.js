@@ -1,8 +1,5 @@
-/** The rows of one multi-value or sub-value, and how its number stands in ids: the first after the name, or the second. */
-const KINDS = {
-  mv: { attribute: "mvdetails", at: 1 },
-  sv: { attribute: "svdetails", at: 2 },
-};
+import { renumber } from "./renumber.js";
+import { cellsAround, clear, copy, indexOf, isShown, KINDS, show, valuesOf } from "./values.js";
 
 /** One more multi-value after this one: all fields of the associated set together (6.2). */
 export function mvExpandClient(details) {
@@ -14,7 +11,7 @@ export function svExpandClient(details) {
   expand("sv", details);
 }
 
-/** One multi-value less: the values behind it move up, and the last is emptied. */
+/** One multi-value less: the values behind it move up. */
 export function mvDeleteClient(details) {
   shrink("mv", details);
 }
@@ -24,128 +21,77 @@ export function svDeleteClient(details) {
   shrink("sv", details);
 }
 
+/** Opens one more value at the end, and moves the values behind this one down to it. */
 function expand(kind, details) {
-  const rows = lastOf(kind, details);
+  open(kind, details);
   const { at } = KINDS[kind];
-  let after = rows.at(-1);
-  const added = rows.map((row) => row.cloneNode(true));
-  for (const row of added) {
-    // A second column of another group stands beside the first value only.
-    for (const cell of [...row.cells].slice(4)) if (!isOf(cell, rows[0])) cell.remove();
-    renumber(row, at, (number) => number + 1);
-    clear(row);
-    after.after(row);
-    after = row;
-  }
-  added[0].querySelector("input:not([type=hidden]), select")?.focus();
-  markChanged(added[0]);
+  const values = valuesOf(kind, details).filter(isShown);
+  const own = indexOf(kind, details, values) + 1;
+  for (let index = values.length - 1; index > own; index -= 1) copy(values[index - 1], values[index], at, makeRoom);
+  clear(values[own], at);
+  values[own][0].querySelector("input:not([type=hidden]), select")?.focus();
+  markChanged(values[own]);
 }
 
-/** Moves each value's content up by one from the one that goes. */
+/** What is emptied is hidden, but posted as empty, so that it goes from the record, too. */
 function shrink(kind, details) {
-  const all = valuesOf(kind, details);
-  const gone = all.findIndex(([row]) => row.querySelector(`[${KINDS[kind].attribute}='${details}']`) !== null);
-  for (let index = gone; index < all.length; index += 1) {
-    const controls = controlsIn(all[index]);
-    const next = index + 1 < all.length ? controlsIn(all[index + 1]) : [];
-    controls.forEach((control, position) => copy(next[position], control));
+  const { at } = KINDS[kind];
+  const values = valuesOf(kind, details).filter(isShown);
+  for (let index = indexOf(kind, details, values); index < values.length - 1; index += 1) {
+    copy(values[index + 1], values[index], at, makeRoom);
   }
-  // What is emptied is posted as empty, so that it goes from the record, too.
-  if (all.length > 1) for (const row of all.at(-1)) row.classList.add("hidden");
-  markChanged(all[0][0]);
+  const last = values.at(-1);
+  clear(last, at);
+  show(last, false);
+  markDeletes(kind, details);
+  markChanged(last);
 }
 
-function copy(from, to) {
-  to.value = from?.value ?? "";
-  if ("checked" in to) to.checked = from?.checked ?? false;
+/** A value that was taken away comes back before a new one is made. */
+function open(kind, details) {
+  const values = valuesOf(kind, details);
+  const hidden = values.find((value) => !isShown(value));
+  if (hidden !== undefined) show(hidden, true);
+  else add(kind, values.at(-1), values.length + 1);
+  markDeletes(kind, details);
 }
 
-function controlsIn(rows) {
-  return rows.flatMap((row) => [...row.querySelectorAll("input, select")]);
-}
-
-/** The rows of the same set, a list for each value, in their order. */
-function valuesOf(kind, details) {
-  const { attribute } = KINDS[kind];
-  const shape = (text) => text.replace(kind === "mv" ? /\.\d+/g : /\.\d+(?=_|$)/g, "");
-  const lists = new Map();
-  for (const cell of document.querySelectorAll(`[${attribute}]`)) {
-    const own = cell.getAttribute(attribute);
-    if (shape(own) !== shape(details)) continue;
-    const rows = lists.get(own) ?? [];
-    const row = cell.closest("tr");
-    if (!rows.includes(row)) rows.push(row);
-    lists.set(own, rows);
+/** Puts a value behind the last one that is made like it; of sub-values it has the first only. */
+function add(kind, last, number) {
+  const { at } = KINDS[kind];
+  const made = last.filter((cell) => kind === "sv" || isFirstSubValue(cell));
+  let after = last.at(-1).parentElement;
+  for (const row of new Set(made.map((cell) => cell.parentElement))) {
+    const cells = made.filter(({ parentElement }) => parentElement === row);
+    const copied = row.classList.contains("grid") ? [...row.cells] : cells.flatMap(cellsAround);
+    const added = row.cloneNode(false);
+    added.append(...copied.map((cell) => cell.cloneNode(true)));
+    renumber([...added.cells], at, number);
+    after.after(added);
+    after = added;
   }
-  return [...lists.values()];
 }
 
-function lastOf(kind, details) {
-  const all = valuesOf(kind, details);
-  const hidden = all.filter((rows) => rows.every((row) => row.classList.contains("hidden")));
-  // A value that was taken away comes back before a new one does.
-  for (const rows of hidden) for (const row of rows) row.remove();
-  return valuesOf(kind, details).at(-1);
+function isFirstSubValue(cell) {
+  return /^(?:|S_\d+\.\d+\.1_.*)$/.test(cell.getAttribute("svdetails") ?? "");
 }
 
-function isOf(cell, row) {
-  const details = cell.getAttribute("mvdetails") ?? "";
-  return details !== "" && row.querySelector(`[mvdetails='${details}']`) !== null;
+/** One more sub-value of a field in another multi-value, for which there is a cell already; gives that with it. */
+function makeRoom(cell, value) {
+  const [, name] = cell.querySelector("input, select").id.split(":");
+  const like = value.findLast((own) => own.querySelector(`[id^="fieldName:${name}:"]`) !== null);
+  open("sv", like.getAttribute("svdetails"));
+  return valuesOf("mv", like.getAttribute("mvdetails")).find(([first]) => first === value[0]);
 }
 
-const NAMED = ["id", "name", "for", "dropfield", "calendardropfieldname", "frequencydropfieldname", "href"];
-
-/** Counts on in the ids, names and calls of a row, and in its caption. */
-function renumber(row, at, next) {
-  for (const element of row.querySelectorAll("*")) {
-    for (const name of NAMED) {
-      const text = element.getAttribute(name);
-      if (text !== null) element.setAttribute(name, text.replace(/([A-Z][A-Z0-9.]*)((?::\d+)+)/, counted(at, next)));
-    }
-    for (const name of ["mvdetails", "svdetails", "href"]) {
-      const text = element.getAttribute(name);
-      if (text === null || !/[MS]_\d/.test(text)) continue;
-      element.setAttribute(
-        name,
-        text.replace(/(\d+(?:\.\d+)+)/g, (range) => countedRange(range, at, next)),
-      );
-    }
+/** 6.2: a value can be deleted once there are two. */
+function markDeletes(kind, details) {
+  const values = valuesOf(kind, details).filter(isShown);
+  for (const cell of values.flat()) {
+    cell.querySelector(`a[href*="${kind}DeleteClient"]`)?.classList.toggle("hidden", values.length < 2);
   }
-  for (const caption of row.querySelectorAll("label > a"))
-    caption.textContent = countedCaption(caption.textContent, next);
 }
 
-function counted(at, next) {
-  return (_all, name, numbers) => {
-    const parts = numbers.slice(1).split(":").map(Number);
-    if (parts.length >= at) parts[at - 1] = next(parts[at - 1]);
-    return [name, ...parts].join(":");
-  };
-}
-
-function countedRange(range, at, next) {
-  const parts = range.split(".");
-  if (parts.length > at) parts[at] = String(next(Number(parts[at])));
-  return parts.join(".");
-}
-
-/** `Street.1` is followed by `Street.2`, `GB Street` by the next language. */
-function countedCaption(text, next) {
-  const languages = (document.getElementById("languages")?.value ?? "").split(",");
-  const [, first, rest] = /^(\w\w) (.*)$/.exec(text) ?? [];
-  const at = languages.indexOf(first);
-  if (at >= 0 && !/\.\d+$/.test(text)) return `${languages[at + 1] ?? ""} ${rest}`.trim();
-  return text.replace(/\d+$/, (number) => String(next(Number(number))));
-}
-
-function clear(row) {
-  for (const control of row.querySelectorAll("input, select")) {
-    if (control.type === "radio" || control.type === "checkbox") control.checked = false;
-    else control.value = "";
-  }
-  for (const words of row.querySelectorAll(".enrichment")) words.textContent = "";
-}
-
-function markChanged(row) {
-  row.dispatchEvent(new Event("change", { bubbles: true }));
+function markChanged([cell]) {
+  cell.dispatchEvent(new Event("change", { bubbles: true }));
 }

@@ -37,6 +37,8 @@ function base(instance: Instance, { screen, tab }: Spot): Readonly<Record<string
     class: classesOf("dealbox", screen),
     tabname: tab,
     hot: instance.on.isHot ? "Y" : undefined,
+    // 6.1: captions are for a field without its numbers, and a grid has none.
+    "aria-label": instance.caption,
   };
 }
 
@@ -74,10 +76,11 @@ function radioButtons(instance: Instance, spot: Spot): Html {
       value: choice,
       class: classesOf("radioCheckStyle", spot.screen),
       checked: choice === value,
+      "aria-label": `${instance.caption}: ${wordsOf(choice)}`,
     });
-    return html`<td><input${input} /><span>${choice === "" ? "[None]" : toWords(choice)}</span></td>`;
+    return html`<td><input${input} /><span>${wordsOf(choice)}</span></td>`;
   });
-  const { class: _class, ...hidden } = base(instance, spot);
+  const { class: _class, "aria-label": _label, ...hidden } = base(instance, spot);
   return html`<input type="hidden" ${attributes({ ...hidden, value })} />
     <table>
       <tbody>
@@ -88,6 +91,10 @@ function radioButtons(instance: Instance, spot: Spot): Html {
     </table>`;
 }
 
+function wordsOf(choice: string): string {
+  return choice === "" ? "[None]" : toWords(choice);
+}
+
 function checkBox(instance: Instance, spot: Spot): Html {
   const name = `CheckBox:fieldName:${instance.place}`;
   const input = attributes({
@@ -96,8 +103,9 @@ function checkBox(instance: Instance, spot: Spot): Html {
     name,
     class: classesOf("radioCheckStyle", spot.screen),
     checked: instance.value === "YES",
+    "aria-label": instance.caption,
   });
-  const { class: _class, ...hidden } = base(instance, spot);
+  const { class: _class, "aria-label": _label, ...hidden } = base(instance, spot);
   return html`<input type="hidden" ${attributes({ ...hidden, value: instance.value })} /><input${input} />`;
 }
 

@@ -21,9 +21,9 @@ export function icons({ on }: Instance, { context, screen, open }: Where): Html 
 
 /** What stands behind a control: lists of values, the calendar, one more value or one less (6.2). */
 export function pickers(instance: Instance, { context }: Pick<Where, "context">): Html {
-  const { on, value1, value2 } = instance;
+  const { on, value1, value2, count1, count2 } = instance;
   const { group, subGroup } = on;
-  return html`${PICKERS[on.control]?.(instance, context)}${group !== undefined && isFirstOf(group, instance) && expander("mv", mvDetails(group, value1), value1, context)}${subGroup !== undefined && isFirstOf(subGroup, instance) && expander("sv", svDetails(subGroup, value1, value2), value2, context)}`;
+  return html`${PICKERS[on.control]?.(instance, context)}${group !== undefined && isFirstOf(group, instance) && expander("mv", mvDetails(group, value1), count1, context)}${subGroup !== undefined && isFirstOf(subGroup, instance) && expander("sv", svDetails(subGroup, value1, value2), count2, context)}`;
 }
 
 const PICKERS: Readonly<Partial<Record<Control, (instance: Instance, context: string) => Html>>> = {
@@ -58,15 +58,18 @@ const PICKERS: Readonly<Partial<Record<Control, (instance: Instance, context: st
     /></a>`,
 };
 
-/** 6.2: minus once there are two. */
-function expander(kind: "mv" | "sv", details: string, number: number, context: string): Html {
+/** 6.2: minus once there are two; the script shows it then, too. */
+function expander(kind: "mv" | "sv", details: string, count: number, context: string): Html {
   const text = kind === "mv" ? "Expand Multi Value" : "Expand Sub Value";
-  const minus = html`<a href="javascript:${kind}DeleteClient('${details}')" title="Delete Value"
+  const minus = html`<a
+    href="javascript:${kind}DeleteClient('${details}')"
+    title="Delete Value"
+    ${count < 2 && html` class="hidden"`}
     ><img src="${imageAt(context, "deal/delete_value")}" title="Delete Value" alt="Delete Value"
   /></a>`;
   return html`<a href="javascript:${kind}ExpandClient('${details}')" title="${text}"
       ><img src="${imageAt(context, `deal/${kind}_expand`)}" title="${text}" alt="${text}" /></a
-    >${number > 1 && minus}`;
+    >${minus}`;
 }
 
 /** 6.1: `M_220.2_224.2`, the first and the last field number of the group, and which of its values. */

@@ -31,7 +31,11 @@ const LOOKS: Readonly<Record<ShownRow["look"], (row: ShownRow, table: Table) => 
       ${instances.map(({ on }) => html`<td>${on.label}</td>`)}
     </tr>`,
   grid: ({ instances }, table) =>
-    html`<tr${rowMarks(instances, table)}><td></td><td></td>${instances.map((instance) => controlCell(instance, table))}</tr>`,
+    html`<tr class="grid" ${rowMarks(instances, table)}>
+      <td></td>
+      <td></td>
+      ${instances.map((instance) => controlCell(instance, table))}
+    </tr>`,
 };
 
 /** 6.1: which multi-values stand in the row, and on which tab. */
@@ -44,7 +48,7 @@ function rowMarks(instances: readonly Instance[], { tab }: Table): Html {
 function captionOf({ on, caption, place }: Instance, { open }: Table): Html {
   const { name } = on.field;
   const isWrong = open.errors.some((error) => error.place === place);
-  return html`<label for="fieldName:${place}" ${isWrong && html` class="wrong"`}
+  return html`<label for="fieldName:${name}" ${isWrong && html` class="wrong"`}
     ><a id="fieldCaption:${name}" href="javascript:doHelp('${name}')">${caption}</a></label
   >`;
 }

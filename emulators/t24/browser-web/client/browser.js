@@ -6,7 +6,7 @@ import { mvDeleteClient, mvExpandClient, svDeleteClient, svExpandClient } from "
 import { ProcessMouseClick } from "./menu.js";
 import { doIdBox, doNewDeal, doRecent, doSelection, typeId } from "./id-box.js";
 import { SHOWN } from "./parts.js";
-import { doCalendar, doDropDown, doFrequency } from "./pickers.js";
+import { doCalendar, doDropDown, doFrequency, listenForClosing } from "./pickers.js";
 import { changetab, gotoError } from "./tabs.js";
 import { commitOverrides, doHelp, doMoreActions, doReturn, doToolbar } from "./toolbar.js";
 
@@ -40,17 +40,19 @@ const calls = {
 };
 
 Object.assign(window, calls);
+// Before the calls, so that what a click opens stays open.
+listenForClosing();
 listen(calls);
 followChanges();
 listenToKeys();
-document.addEventListener(SHOWN, begin);
-begin();
+document.addEventListener(SHOWN, ({ target }) => begin(target));
+typeCommand();
+begin(document);
 goOn();
 greet();
 
 /** What a window does when it shows something new, wholly or in a part. */
-function begin() {
-  typeCommand();
-  typeSelection();
-  typeId();
+function begin(shown) {
+  typeSelection(shown);
+  typeId(shown);
 }

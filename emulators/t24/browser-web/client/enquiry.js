@@ -32,8 +32,8 @@ export function doMoreOptions() {
 }
 
 /** The cursor stands in the first box; Enter there runs. */
-export function typeSelection() {
-  const form = document.getElementById("enqsel");
+export function typeSelection(shown) {
+  const form = shown.querySelector("#enqsel");
   form?.querySelector("input[type=text]")?.focus();
   form?.addEventListener("submit", (event) => {
     event.preventDefault();

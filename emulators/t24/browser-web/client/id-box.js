@@ -24,8 +24,8 @@ export function doSelection() {
 }
 
 /** Enter in the box edits. */
-export function typeId() {
-  const box = document.querySelector("input.idbox");
+export function typeId(shown) {
+  const box = shown.querySelector("input.idbox");
   box?.focus();
   box?.form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -8,7 +8,7 @@ export async function send(form, part = form.closest("td.part")) {
   const answer = await fetch(form.action, { method: "POST", body });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   part.replaceChildren(...page.body.childNodes);
-  document.dispatchEvent(new Event(SHOWN));
+  part.dispatchEvent(new Event(SHOWN, { bubbles: true }));
 }
 
 /** Tells that a part shows something else. */

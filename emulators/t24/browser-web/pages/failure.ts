@@ -33,7 +33,7 @@ export function dropDown({ control, rows }: DropDownPage): Html {
       <tbody>
         ${rows.map(
           ({ id, description }, index) =>
-            html`<tr id="dropDownRow${index + 1}">
+            html`<tr id="dropDownRow${index + 1}" tabindex="-1">
               <td>${id}</td>
               <td>${description}</td>
             </tr>`,

@@ -1,4 +1,4 @@
-import { allFields, type Field } from "../domain/dictionary.ts";
+import { storedFields, type Field } from "../domain/dictionary.ts";
 import { LANGUAGE_CODE, type CustomerRecord } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
 import { captionAt, LANGUAGES } from "./instances.ts";
@@ -21,7 +21,7 @@ export function toFieldError({ text, info }: T24Error, record: CustomerRecord): 
   return { place, caption: captionAt(field.name, record, value1, value2), text };
 }
 
-const byOdata: ReadonlyMap<string, Field> = new Map(allFields.map((field) => [field.odata, field]));
+const byOdata: ReadonlyMap<string, Field> = new Map(storedFields.map((field) => [field.odata, field]));
 
 /** Which of a group's values is in a language. */
 function numberOf(language: string, { name }: Field, record: CustomerRecord): number {

@@ -1,4 +1,4 @@
-import { groups, type Group } from "../domain/dictionary.ts";
+import { storedGroups, type Group } from "../domain/dictionary.ts";
 
 /** The multi-value group that a field belongs to, and the sub-value group in that. */
 export interface InGroups {
@@ -14,7 +14,7 @@ export function groupsOf(name: string): InGroups {
 const NONE: InGroups = { group: undefined, subGroup: undefined };
 
 const byField: ReadonlyMap<string, InGroups> = new Map(
-  groups.flatMap((group) => [
+  storedGroups.flatMap((group) => [
     ...group.fields.map(({ name }): [string, InGroups] => [name, { group, subGroup: undefined }]),
     ...group.subGroups.flatMap((subGroup) =>
       subGroup.fields.map(({ name }): [string, InGroups] => [name, { group, subGroup }]),

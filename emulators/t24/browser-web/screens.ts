@@ -1,5 +1,5 @@
 import source from "../../../schemas/t24/screens.json" with { type: "json" };
-import { allFields, type Field } from "../domain/dictionary.ts";
+import { storedFields, type Field } from "../domain/dictionary.ts";
 import { versions, type Version } from "../domain/version.ts";
 import { groupsOf, type InGroups } from "./places.ts";
 
@@ -73,7 +73,7 @@ const CONTROL_BY_TYPE: Readonly<Record<string, Control>> = { D: "date", FQU: "fr
 
 /** Every field by T24 name, with the labels of the versions. */
 export const screenFields: ReadonlyMap<string, ScreenField> = new Map(
-  allFields.map((field) => [field.name, toScreenField(field, labels[field.name])]),
+  storedFields.map((field) => [field.name, toScreenField(field, labels[field.name])]),
 );
 
 const layouts: ReadonlyMap<string, Layout> = new Map(
@@ -155,7 +155,7 @@ function toLayout({ main, tabs }: RawLayout): Layout {
 /** The application itself shows all fields by their numbers, under their own names; a group's stay together. */
 function everyField(): readonly Row[] {
   const shown = new Set<string>();
-  const own = allFields.filter(({ position }) => position > 0);
+  const own = storedFields.filter(({ position }) => position > 0);
   return own.flatMap((field) => {
     const { group } = groupsOf(field.name);
     const together = group === undefined ? [field] : own.filter(({ name }) => groupsOf(name).group === group);

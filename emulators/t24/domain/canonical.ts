@@ -1,4 +1,4 @@
-import { groups, scalars } from "./dictionary.ts";
+import { storedGroups, storedScalars } from "./dictionary.ts";
 import type { Group } from "./dictionary.ts";
 import { LANGUAGE_CODE } from "./record.ts";
 import type { CustomerRecord, GroupElement } from "./record.ts";
@@ -24,8 +24,8 @@ export function toCanonical(record: CustomerRecord, defaults: Readonly<Record<st
   return { id: record.id, scalars: ownScalars, groups: ownGroups };
 }
 
-const OWN_SCALARS = scalars.filter((field) => !field.system && field.position > 0);
-const OWN_GROUPS = groups.filter((group) => !group.system);
+const OWN_SCALARS = storedScalars.filter((field) => !field.system && field.position > 0);
+const OWN_GROUPS = storedGroups.filter((group) => !group.system);
 
 function ownElements(group: Group, elements: readonly GroupElement[] | undefined): readonly GroupElement[] {
   const kept: GroupElement[] = [];

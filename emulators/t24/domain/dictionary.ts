@@ -67,23 +67,28 @@ export interface Group {
   readonly subGroupByOdata: ReadonlyMap<string, Group>;
 }
 
-/** The single-value fields, in Atom's property order (4.5). */
+/** The single-value fields that IRIS shows, in Atom's property order (4.5). */
 export const scalars: readonly Field[] = customer.fields.map(toField);
 
-/** The multi-value groups, in Atom's order (4.5). */
+/** The multi-value groups that IRIS shows, in Atom's order (4.5). */
 export const groups: readonly Group[] = customer.groups.map(toGroup);
 
-export const scalarByName: ReadonlyMap<string, Field> = byName(scalars);
+/** All that a record can hold: also the fields of later releases, which the Browser shows and IRIS' resource does not. */
+export const storedScalars: readonly Field[] = [...scalars, ...customer.later.fields.map(toField)];
+export const storedGroups: readonly Group[] = [...groups, ...customer.later.groups.map(toGroup)];
+
+export const scalarByName: ReadonlyMap<string, Field> = byName(storedScalars);
 export const scalarByOdata: ReadonlyMap<string, Field> = byOdata(scalars);
-export const groupByName: ReadonlyMap<string, Group> = byName(groups);
+export const groupByName: ReadonlyMap<string, Group> = byName(storedGroups);
 export const groupByOdata: ReadonlyMap<string, Group> = byOdata(groups);
 
-/** All fields, those of groups and sub-groups too, by field number. */
-export const allFields: readonly Field[] = [...scalars, ...groups.flatMap(fieldsOf)].sort(
-  (one, other) => one.position - other.position,
-);
+/** The fields that IRIS shows, those of groups and sub-groups too, by field number. */
+export const allFields: readonly Field[] = byNumber([...scalars, ...groups.flatMap(fieldsOf)]);
 
-export const fieldByName: ReadonlyMap<string, Field> = byName(allFields);
+/** All fields that a record can hold, by field number. */
+export const storedFields: readonly Field[] = byNumber([...storedScalars, ...storedGroups.flatMap(fieldsOf)]);
+
+export const fieldByName: ReadonlyMap<string, Field> = byName(storedFields);
 
 /** The fields of a group and of its sub-groups. */
 export function fieldsOf(group: Group): readonly Field[] {
@@ -152,6 +157,10 @@ function toGroup(raw: RawGroup): Group {
     subGroupByName: byName(subGroups),
     subGroupByOdata: byOdata(subGroups),
   };
+}
+
+function byNumber(fields: readonly Field[]): readonly Field[] {
+  return fields.toSorted((one, other) => one.position - other.position);
 }
 
 function byName<T extends { readonly name: string }>(items: readonly T[]): ReadonlyMap<string, T> {

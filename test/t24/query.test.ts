@@ -138,7 +138,12 @@ test.each<[string, object]>([
     range({ id: "1", isInclusive: false }, { id: "9", isInclusive: false }, true),
   ],
   ["CustomerCode ge 2 and Sector eq 1001", range({ id: "2", isInclusive: true }, undefined, false)],
-  ["CustomerCode ge 2 or CustomerCode eq 1", range(undefined, undefined, false)],
+  ["CustomerCode ge 2 or CustomerCode eq 1", range({ id: "1", isInclusive: true }, undefined, false)],
+  [
+    "CustomerCode gt 2 and CustomerCode lt 4 or CustomerCode ge 2 and CustomerCode lt 3 or CustomerCode eq 3",
+    range({ id: "2", isInclusive: true }, { id: "4", isInclusive: false }, false),
+  ],
+  ["CustomerCode lt 3 or Mnemonic eq A", range(undefined, undefined, false)],
   ["CustomerCode ne 2", range(undefined, undefined, false)],
   ["Mnemonic gt A", range(undefined, undefined, false)],
   ["substringof('1',CustomerCode)", range(undefined, undefined, false)],

@@ -71,8 +71,29 @@ function both(one: Plan, other: Plan): Plan {
 }
 
 function either(one: Plan, other: Plan): Plan {
-  if (one.kind !== "keys" || other.kind !== "keys") return SCAN;
-  return { kind: "keys", keys: [...one.keys, ...other.keys] };
+  if (one.kind === "keys" && other.kind === "keys") return { kind: "keys", keys: [...one.keys, ...other.keys] };
+  const [first, second] = [asRange(one), asRange(other)];
+  return { ...SCAN, from: looser(first.from, second.from, 1), to: looser(first.to, second.to, -1) };
+}
+
+/** The stretch of the file that holds what the keys lead to; a mnemonic may lead anywhere. */
+function asRange(plan: Plan): Range {
+  if (plan.kind === "range") return plan;
+  const ranges = plan.keys.map(({ index, value: id }): Range => {
+    const bound = { id, isInclusive: true };
+    return index === "id" ? { ...SCAN, from: bound, to: bound } : SCAN;
+  });
+  return ranges.reduce((range, next) => ({
+    ...SCAN,
+    from: looser(range.from, next.from, 1),
+    to: looser(range.to, next.to, -1),
+  }));
+}
+
+/** Of two lower bounds (`side` 1) the lower, of two upper bounds (-1) the higher; of equal ones the inclusive. */
+function looser(one: Bound | undefined, other: Bound | undefined, side: 1 | -1): Bound | undefined {
+  if (one === undefined || other === undefined) return undefined;
+  return tighter(one, other, side) === one ? other : one;
 }
 
 /** Of two lower bounds (`side` 1) the higher, of two upper bounds (-1) the lower; of equal ones the exclusive. */

@@ -23,14 +23,21 @@ export async function selectRecords(store: Store, file: string, choice: Choice):
   return scan({ store, file, stretch }, choice);
 }
 
-/** The same of each customer's newest record, unauthorised or live; all of both files are looked at (Q29). */
+/**
+ * The same of each customer's newest record, unauthorised or live (Q29): of those that keys lead to, or of all, for what
+ * a range of one file says of the other is not known.
+ */
 export async function selectNewest(store: Store, choice: Choice): Promise<readonly CustomerRecord[]> {
-  const all = { condition: undefined, order: [], top: Infinity, skip: 0 };
-  const live = await selectRecords(store, LIVE, all);
-  const unauthorised = await selectRecords(store, UNAUTHORISED, all);
+  const plan = planOf(choice.condition);
+  const read = (file: string): Promise<readonly CustomerRecord[]> =>
+    plan.kind === "keys" ? readKeys(store, file, plan.keys) : selectRecords(store, file, ALL);
+  const live = await read(LIVE);
+  const unauthorised = await read(UNAUTHORISED);
   const newest = new Map([...live, ...unauthorised].map((record) => [record.id, record]));
   return page([...newest.values()], choice);
 }
+
+const ALL: Choice = { condition: undefined, order: [], top: Infinity, skip: 0 };
 
 async function readKeys(store: Store, file: string, keys: readonly Key[]): Promise<readonly CustomerRecord[]> {
   const ids = await Promise.all(
@@ -97,11 +104,12 @@ async function scan(
   const direction = directionOf(choice);
   const wanted = skip + top;
   const byOrder = comparator(choice.order);
-  let found: readonly CustomerRecord[] = [];
+  const meets = testOf(condition);
+  let found: CustomerRecord[] = [];
   for (let done = 0; done < stretch.to - stretch.from; done += BATCH) {
     const walk = cut(stretch, direction ?? "up", { ...choice, skip: done, top: BATCH });
     const records = await readStretch(store, file, walk);
-    found = [...found, ...(condition === undefined ? records : records.filter((record) => isMet(condition, record)))];
+    for (const record of records) if (meets(record)) found.push(record);
     if (direction !== undefined && found.length >= wanted) break;
     if (direction === undefined && found.length > wanted) found = found.toSorted(byOrder).slice(0, wanted);
     await setImmediate();
@@ -111,6 +119,12 @@ async function scan(
 
 function page(records: readonly CustomerRecord[], choice: Choice): readonly CustomerRecord[] {
   const { condition, order, skip, top } = choice;
-  const met = condition === undefined ? records : records.filter((record) => isMet(condition, record));
-  return met.toSorted(comparator(order)).slice(skip, skip + top);
+  return records
+    .filter(testOf(condition))
+    .toSorted(comparator(order))
+    .slice(skip, skip + top);
+}
+
+function testOf(condition: Choice["condition"]): (record: CustomerRecord) => boolean {
+  return condition === undefined ? () => true : (record) => isMet(condition, record);
 }

@@ -19,6 +19,7 @@ import { silentLog, type Log } from "../../emulators/core/observe/log.ts";
 import { defineOptions, type OptionValues } from "../../emulators/core/options.ts";
 import { createWorlds, type Worlds } from "../../emulators/core/worlds.ts";
 import { defineTemplate, hole } from "../../emulators/core/xml.ts";
+import { toGrammar } from "../../emulators/tools/xsd-grammar.ts";
 
 /** What the tiny service writes: any JSON value, in XML as the text of one element. */
 export type Resource = object;
@@ -247,6 +248,7 @@ export const tinyContract: CompiledContract = {
   ],
   validators: { "name.json": hasName, "any.json": isAnything },
   xsds: { "tiny.xsd": XSD },
+  grammars: { "tiny.xsd": () => toGrammar("tiny.xsd", { "tiny.xsd": XSD }) },
 };
 
 /** The tiny service, opened. */
@@ -287,7 +289,7 @@ export async function openTiny(settings: TinySettings = {}): Promise<OpenTiny> {
   const { runtime, warmUp } = compose({
     emulator,
     contract: tinyContract,
-    adminContract: { operations: [], validators: {}, xsds: {} },
+    adminContract: { operations: [], validators: {}, xsds: {}, grammars: {} },
     documents: () => Promise.resolve({}),
     inspectorFile: () => Promise.resolve(""),
     seed: "1",

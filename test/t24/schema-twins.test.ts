@@ -3,18 +3,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 
+import { createAcceptor } from "../../emulators/core/contract/xml-acceptor.ts";
 import { loadXmlLibrary } from "../../emulators/core/contract/xml-library.ts";
+import { toXmlTree } from "../../emulators/core/contract/xml-tree.ts";
 import { escapeText, isCarriable } from "../../emulators/core/xml.ts";
 import { groups, scalars, type Field, type Group } from "../../emulators/t24/domain/dictionary.ts";
 import { patterns } from "../../emulators/t24/domain/types.ts";
+import { toGrammar } from "../../emulators/tools/xsd-grammar.ts";
 
 const FOLDER = new URL("../../schemas/t24/", import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, FOLDER), "utf8");
 const xsds = readdirSync(FOLDER).filter((name) => name.endsWith(".xsd"));
-const library = await loadXmlLibrary(
-  () => import("libxml2-wasm"),
-  Object.fromEntries(xsds.map((name) => [`schemas/t24/${name}`, read(name)])),
-);
+const texts = Object.fromEntries(xsds.map((name) => [`schemas/t24/${name}`, read(name)]));
+const library = await loadXmlLibrary(() => import("libxml2-wasm"), texts);
+const accept = createAcceptor(toGrammar("schemas/t24/atom.xsd", texts));
 const ajv = new Ajv2020({ strict: true });
 for (const name of ["customer-hal.json", "hal-errors.json", "hal-metadata.json"]) {
   ajv.addSchema(JSON.parse(read(name)) as object, name);
@@ -100,13 +102,16 @@ const anyDraft: fc.Arbitrary<Draft> = fc
     }),
   );
 
-test("what the JSON Schema takes of a customer the XSD takes, and nothing else", () => {
+test("what the JSON Schema takes of a customer the XSD takes, and its grammar, and nothing else", () => {
   const seen = { valid: 0, invalid: 0 };
   fc.assert(
     fc.property(anyDraft, (draft) => {
       const isValid = isValidHal(draft);
       seen[isValid ? "valid" : "invalid"] += 1;
-      expect([draft, isValidAtom(draft)]).toEqual([draft, isValid]);
+      const entry = entryOf(propertiesOf(draft));
+      expect([draft, isValidXml("atom.xsd", entry)]).toEqual([draft, isValid]);
+      const isPlain = !/[\u0080-\u009F\uD800-\uDFFF]/.test(entry);
+      expect([draft, accept(entry)]).toEqual([draft, isValid && isPlain ? toXmlTree(entry) : undefined]);
     }),
     { numRuns: 300, seed: 24 },
   );

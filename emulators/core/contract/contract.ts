@@ -1,4 +1,5 @@
 import type { Grade } from "../options.ts";
+import type { XmlGrammar } from "./xml-grammar.ts";
 
 /** A deviation from the contract, as data. */
 export interface Violation {
@@ -65,4 +66,6 @@ export interface CompiledContract {
   readonly validators: Readonly<Record<string, SchemaValidator>>;
   /** The text of each XSD by its path, such as `schemas/cayzu/customer-create.xsd`. */
   readonly xsds: Readonly<Record<string, string>>;
+  /** What the XSDs of request bodies say, in tables, by the same paths; made when they are first called. */
+  readonly grammars: Readonly<Record<string, () => XmlGrammar>>;
 }

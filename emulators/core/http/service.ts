@@ -1,6 +1,7 @@
 import type { IRouter, Request, RequestHandler, Response } from "express";
 
 import type { ContractOperation } from "../contract/contract.ts";
+import { createAcceptors } from "../contract/xml-acceptor.ts";
 import { toExpressPath } from "../contract/path.ts";
 import type { OwnStage, StageName } from "../emulator.ts";
 import { DomainError } from "../errors.ts";
@@ -51,7 +52,7 @@ function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime,
   if (typeof stage === "function") {
     return ({ facts, context }, request) => stage(facts, context, (release) => whenOver(request, release));
   }
-  const reader = { emulator, contract, xml: runtime.xml };
+  const reader = { emulator, contract, accept: createAcceptors(contract.grammars), xml: runtime.xml };
   const steps: Readonly<Record<Exclude<StageName, "route">, Step>> = {
     authenticate: async ({ facts, context }) => {
       facts.user = await emulator.protocol.authenticate(facts, context);

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
 import { schemaViolations } from "../../contract/violations.ts";
-import type { Bodies, CompiledContract } from "../../contract/contract.ts";
+import type { Bodies, CompiledContract, Violation } from "../../contract/contract.ts";
+import type { AcceptBy } from "../../contract/xml-acceptor.ts";
 import type { XmlLibrary } from "../../contract/xml-library.ts";
 import type { AnyEmulator, EncodedBody, Representation } from "../../emulator.ts";
 import { DomainError } from "../../errors.ts";
@@ -10,6 +11,7 @@ import { REDACTED } from "../../observe/redact.ts";
 import { decodeContent, decodeText } from "../body/decode.ts";
 import { parseJsonOr } from "../body/json.ts";
 import { readBytes } from "../body/bytes.ts";
+import type { XmlElement } from "../../xml.ts";
 import { assertNoDoctype, charsetOfXml } from "../body/xml.ts";
 import { mapXml } from "../body/xml-mapper.ts";
 import type { Exchange } from "../exchange.ts";
@@ -19,7 +21,9 @@ import { mediaTypeOf, type MediaType } from "../headers.ts";
 export interface Reader {
   readonly emulator: AnyEmulator;
   readonly contract: CompiledContract;
-  /** Loaded at start where the contract has XML; awaited only by a request that comes before that is done. */
+  /** Reads the plain documents among those that the contract allows. */
+  readonly accept: AcceptBy;
+  /** Reads all others; loaded when the first of them comes. */
   readonly xml: () => Promise<XmlLibrary>;
 }
 
@@ -122,16 +126,27 @@ function readJson(bytes: Buffer, { facts, violations }: Exchange, body: Body): u
 async function readXml(bytes: Buffer, { facts, violations }: Exchange, body: Body): Promise<unknown> {
   const { representation, mediaType } = body.type;
   facts.text = decode(bytes, body, ({ named }) => charsetOfXml(bytes, named), XML_CHARSETS);
-  assertNoDoctype(facts.text);
   const xsd = contractOf(facts.operation?.requestBodies, mediaType.type)?.xsd;
-  const library = await body.reader.xml();
-  const tree = library.open(facts.text, (document) => {
+  const tree =
+    body.reader.accept(xsd, facts.text) ?? (await examine(facts.text, xsd, { violations, reader: body.reader }));
+  return representation.parse(representation.mapsByParser === true ? await mapXml(facts.text) : tree);
+}
+
+interface Examining {
+  readonly violations: Violation[];
+  readonly reader: Reader;
+}
+
+/** Reads a document that may be anything, and notes what the XSD has against it. */
+async function examine(text: string, xsd: string | undefined, { violations, reader }: Examining): Promise<XmlElement> {
+  assertNoDoctype(text);
+  const library = await reader.xml();
+  return library.open(text, (document) => {
     // First, since it refuses what would be long to validate.
     const root = document.tree();
     if (xsd !== undefined) violations.push(...document.violations(xsd, "request"));
     return root;
   });
-  return representation.parse(representation.mapsByParser === true ? await mapXml(facts.text) : tree);
 }
 
 /** By the vendor's own rule, which names what can be read; else by the syntax's, as far as what it names is allowed. */

@@ -42,7 +42,7 @@ export interface Parts {
 /** A runtime, and the loading that goes on behind it. */
 export interface Composed {
   readonly runtime: Runtime;
-  /** Loads what the first request would wait for otherwise. */
+  /** Loads what every request would wait for otherwise. */
   readonly warmUp: () => Promise<void>;
 }
 
@@ -58,7 +58,8 @@ export function compose(parts: Parts): Composed {
     ...(fresh && { fresh }),
     ...(journalEntries !== undefined && { journalEntries }),
   });
-  const needsXml = readsXml(emulator);
+  // Else it is loaded for the first document that needs it: a tenth of a second once, not at every start.
+  const needsXml = checksAnswers && readsXml(emulator);
   let loading: Promise<XmlLibrary> | undefined;
   let isReady = !needsXml;
   const xml = (): Promise<XmlLibrary> => (loading ??= loadXmlLibrary(parts.importLibxml2, contract.xsds));

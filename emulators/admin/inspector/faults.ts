@@ -87,7 +87,7 @@ function drawFault(fault: Fault, remove: (id: string) => void): HTMLElement {
   const { id = "", match = {}, respond, times, every, delay, seen = 0, acted = 0 } = fault;
   const what = [
     ...(respond === undefined ? [] : [Object.values(respond).join(" ")]),
-    ...(delay === undefined ? [] : [`delay ${JSON.stringify(delay)} ms`]),
+    ...(delay === undefined ? [] : [`delay ${typeof delay === "number" ? delay : `${delay.min} to ${delay.max}`} ms`]),
   ];
   const how = [
     times === undefined ? "always" : `${String(times)} times`,

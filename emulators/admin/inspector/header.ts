@@ -10,39 +10,42 @@ export function sandboxOf(path: string): string {
 
 /** Which emulator and sandbox this is, and the ways to the others. */
 export async function drawHeader(onHelp: () => void): Promise<void> {
-  const [health, { sandboxes }] = await Promise.all([call<"getHealth">("health"), call<"listSandboxes">("sandboxes")]);
+  const health = await call<"getHealth">("health");
   document.title = `${health.title} · Inspector`;
   fill(
     byId("top"),
     h("h1", {}, health.title, h("span", { class: "live", "aria-hidden": "true" })),
-    h("label", { class: "sandbox" }, h("span", {}, "Sandbox"), drawChooser(sandboxes)),
+    h("label", { class: "sandbox" }, h("span", {}, "Sandbox"), chooser),
     h("span", { class: "gap" }),
     drawSiblings(health),
     h("button", { class: "help", onclick: onHelp, "aria-label": "Keys and help", title: "?" }, "?"),
   );
+  await drawSandboxes();
 }
 
 /** The value of the choice that asks for a name; no sandbox can be called so. */
 const OTHER = "/";
 
-function drawChooser(names: readonly string[]): HTMLSelectElement {
+const chooser = h("select", { onchange: choose });
+
+/** The sandboxes that there are now, to be chosen from. */
+export async function drawSandboxes(): Promise<void> {
+  const { sandboxes } = await call<"listSandboxes">("sandboxes");
   const current = sandboxOf(location.pathname);
-  const all = [...new Set([...names, current])].sort();
-  const chooser = h(
-    "select",
-    {},
-    all.map((name) => h("option", { value: name, selected: name === current }, name)),
+  fill(
+    chooser,
+    [...new Set([...sandboxes, current])]
+      .sort()
+      .map((name) => h("option", { value: name, selected: name === current }, name)),
     h("option", { value: OTHER }, "Another…"),
   );
-  chooser.addEventListener("change", () => {
-    const name =
-      chooser.value === OTHER
-        ? prompt("The name of the sandbox; it comes into being when it is named.")
-        : chooser.value;
-    if (name === null || name === "") chooser.value = current;
-    else location.assign(`/~${encodeURIComponent(name)}/__admin/${location.hash}`);
-  });
-  return chooser;
+}
+
+function choose(): void {
+  const name =
+    chooser.value === OTHER ? prompt("The name of the sandbox; it comes into being when it is named.") : chooser.value;
+  if (name === null || name === "") chooser.value = sandboxOf(location.pathname);
+  else location.assign(`/~${encodeURIComponent(name)}/__admin/${location.hash}`);
 }
 
 function drawSiblings({ siblings }: Health): HTMLElement | null {

@@ -2,6 +2,7 @@ import { call } from "./api.ts";
 import { drawDiff } from "./diff.ts";
 import { fill, h } from "./dom.ts";
 import { field, form, input } from "./form.ts";
+import { drawSandboxes } from "./header.ts";
 import { attempt } from "./messages.ts";
 import { drawParts } from "./parts.ts";
 import { raw } from "./raw.ts";
@@ -82,7 +83,10 @@ function drawSnapshot(name: string, { act, compare }: Acts): HTMLElement {
 function drawNow({ act, compare }: Acts): readonly HTMLElement[] {
   const reset = (): void => act(() => call<"reset">("reset", { method: "POST" }), "The sandbox is as new.");
   const fork = (into: string): void =>
-    act(() => call<"forkSandbox">("fork", { method: "POST", body: { into } }), `Sandbox ${into} goes on from here.`);
+    act(async () => {
+      await call<"forkSandbox">("fork", { method: "POST", body: { into } });
+      await drawSandboxes();
+    }, `Sandbox ${into} goes on from here.`);
   return [
     h(
       "div",

@@ -1,54 +1,36 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-import type { JournalEntry } from "../../emulators/core/observe/journal.ts";
-import { serve, visit, type Visit } from "../support/browser.ts";
 import { startChromium } from "../support/chromium.ts";
-import { openEmulator } from "../support/open-emulator.ts";
+import {
+  createCustomer,
+  detailIn as detail,
+  exchange,
+  openInspection,
+  rowsIn as rows,
+  seen,
+} from "../support/inspection.ts";
+import { namelessParts, paleTexts } from "../support/legibility.ts";
 import { sendRaw } from "../support/wire.ts";
 
 // Chromium takes its time where others work, too.
 const { jest } = import.meta;
 jest.setTimeout(60_000);
 
+const browser = startChromium();
 const siblings = [{ name: "t24", title: "Temenos T24 over IRIS", port: 4001 }];
-const cayzu = await openEmulator("cayzu", { siblings, journalEntries: 10_000 });
-const t24 = await openEmulator("t24");
-const guarded = await openEmulator("cayzu", { adminGuard: { token: "s3cret", hosts: [] } });
-const [service, banking, locked, browser] = await Promise.all([
-  serve(cayzu.app),
-  serve(t24.app),
-  serve(guarded.app),
-  startChromium(),
-]);
+const cayzu = await openInspection("cayzu", { siblings, journalEntries: 10_000 }, browser);
+const locked = await openInspection("cayzu", { adminGuard: { token: "s3cret", hosts: [] } }, browser);
+const { inspect, control, origin } = cayzu;
+const create = (sandbox: string, name: string): Promise<Response> => createCustomer(cayzu, sandbox, name);
 
-const visits: Visit[] = [];
 afterEach(async () => {
-  const problems = visits.flatMap((visited) => visited.problems);
-  await Promise.all(visits.splice(0).map(({ page }) => page.context().close()));
+  const problems = [...cayzu.problems(), ...locked.problems()];
+  await Promise.all([cayzu.leave(), locked.leave()]);
   expect(problems).toEqual([]);
 });
 afterAll(async () => {
-  await browser.close();
-  await Promise.all([service, banking, locked].map(({ close }) => close()));
+  await Promise.all([cayzu.close(), locked.close()]);
 });
-
-type Options = Parameters<typeof visit>[2];
-const inspect = async (sandbox: string, section = "", options: Options = {}, { origin } = service): Promise<Page> => {
-  const visited = await visit(browser, `${origin}/~${sandbox}/__admin/${section}`, options);
-  visits.push(visited);
-  return visited.page;
-};
-const create = (sandbox: string, company_name: string): Promise<Response> =>
-  fetch(`${service.origin}/~${sandbox}/api/Customer?token=cayzu-sandbox-token`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ company_name, is_active: true }),
-  });
-const control = async (sandbox: string, path: string): Promise<Record<string, unknown>> =>
-  (await (await fetch(`${service.origin}/~${sandbox}/__admin/${path}`)).json()) as Record<string, unknown>;
-const rows = (page: Page): Locator => page.getByRole("option").filter({ has: page.locator(".path") });
-const detail = (page: Page): Locator => page.locator(".detail .content");
-const seen = (locator: Locator): Promise<void> => locator.first().waitFor({ state: "visible" });
 
 test.each([
   ["1", "Journal", "Nothing has been asked of this sandbox yet."],
@@ -61,7 +43,7 @@ test.each([
   ["8", "Snapshots", "None is kept yet."],
   ["9", "Contract", "/api/Customer"],
 ])("key %s shows the section %s", async (key, title, words) => {
-  const page = await inspect("sections", "#nowhere");
+  const page = await inspect("sections", "nowhere");
   await seen(page.getByRole("link", { name: "Journal" }));
   await page.keyboard.press(key);
   await seen(
@@ -78,7 +60,7 @@ test.each([
 test("what software asks appears by itself, with why it was refused", async () => {
   const page = await inspect("live");
   await seen(page.getByText("Nothing has been asked of this sandbox yet."));
-  await fetch(`${service.origin}/~live/api/nowhere?question=42`);
+  await fetch(`${origin}/~live/api/nowhere?question=42`);
   await seen(rows(page).filter({ hasText: "/api/nowhere?question=42" }));
   await rows(page).first().click();
   await seen(detail(page).getByRole("heading", { name: "Why" }));
@@ -88,7 +70,7 @@ test("what software asks appears by itself, with why it was refused", async () =
 });
 
 test("the journal goes by keys: down, up, open, close, to the filter, help", async () => {
-  for (const path of ["one", "two", "three"]) await fetch(`${service.origin}/~keys/api/${path}`);
+  for (const path of ["one", "two", "three"]) await fetch(`${origin}/~keys/api/${path}`);
   const page = await inspect("keys");
   await seen(rows(page));
   for (const key of ["j", "ArrowDown", "k", "j", "End", "Home", "j", "Enter"]) await page.keyboard.press(key);
@@ -112,10 +94,10 @@ test.each([
   ["operation:create*", 2],
   ["nothing-like-it", 0],
 ])("the filter %s leaves %d of three", async (filter, count) => {
-  await fetch(`${service.origin}/~filters/__admin/requests`, { method: "DELETE" });
+  await fetch(`${origin}/~filters/__admin/requests`, { method: "DELETE" });
   await create("filters", "Acme One");
   await create("filters", "Acme Two");
-  await fetch(`${service.origin}/~filters/api/nowhere`);
+  await fetch(`${origin}/~filters/api/nowhere`);
   const page = await inspect("filters");
   await seen(page.locator("output").getByText("3", { exact: true }));
   await page.getByLabel("Filter the journal").fill(filter);
@@ -123,12 +105,57 @@ test.each([
   expect(await rows(page).count()).toBe(count);
 });
 
-test("a paused journal stands still until it goes on", async () => {
+test("a paused journal stands still until it goes on from there", async () => {
+  await create("paused", "Before");
   const page = await inspect("paused");
-  await page.getByRole("button", { name: "Pause" }).click();
-  await create("paused", "Acme");
-  await page.getByRole("button", { name: "Go on" }).click();
   await seen(rows(page));
+  await page.getByRole("button", { name: "Pause" }).click();
+  await create("paused", "Meanwhile");
+  const asked = requestsOf(page);
+  await page.waitForTimeout(500);
+  expect([asked, await rows(page).count()]).toEqual([[], 1]);
+  await page.keyboard.press("p");
+  await seen(rows(page).nth(1));
+  expect(asked[0]).toContain("after=");
+});
+
+test("a page that nobody sees asks for nothing, and goes on from where it was when it is seen", async () => {
+  await create("hidden", "Before");
+  const page = await inspect("hidden");
+  await seen(rows(page));
+  await setHidden(page, true);
+  await create("hidden", "Meanwhile");
+  const asked = requestsOf(page);
+  await page.waitForTimeout(500);
+  expect([asked, await rows(page).count()]).toEqual([[], 1]);
+  await setHidden(page, false);
+  await seen(rows(page).nth(1));
+  expect(asked[0]).toContain("after=");
+});
+
+test.each(["verify", "faults", "races", "clock"])("nor does it while #%s is hidden", async (section) => {
+  const page = await inspect("hidden-too", section);
+  await seen(page.getByRole("heading", { level: 2 }));
+  await setHidden(page, true);
+  const asked = requestsOf(page);
+  await page.waitForTimeout(2_500);
+  expect(asked).toEqual([]);
+  await setHidden(page, false);
+  await page.waitForRequest(/__admin/);
+});
+
+test("when the emulator does not answer the page says so, and goes on when it does", async () => {
+  const page = await inspect("lost");
+  await create("lost", "Before");
+  await seen(rows(page));
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Clear" }).click();
+  await seen(page.getByText("The emulator does not answer; what is shown may be old."));
+  await page.context().setOffline(false);
+  await seen(page.getByText("The emulator answers again."));
+  await create("lost", "After");
+  await seen(rows(page).nth(1));
+  expect(cayzu.problems().filter((text) => !text.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
 });
 
 test("a journal that is emptied is empty", async () => {
@@ -140,9 +167,19 @@ test("a journal that is emptied is empty", async () => {
   expect(await control("emptied", "requests")).toMatchObject({ requests: [] });
 });
 
+test("a journal that another has emptied is empty here, too", async () => {
+  await create("emptied-elsewhere", "Acme");
+  const page = await inspect("emptied-elsewhere");
+  await seen(rows(page));
+  await control("emptied-elsewhere", "requests", { method: "DELETE" });
+  await fetch(`${origin}/~emptied-elsewhere/api/nowhere`);
+  await seen(rows(page).filter({ hasText: "/api/nowhere" }));
+  expect(await rows(page).count()).toBe(1);
+});
+
 test("ten thousand exchanges are all there, a screenful of them in the page", async () => {
-  const { journal } = await cayzu.worlds.open("many");
-  for (let number = 1; number <= 10_000; number += 1) journal.add(entry(number));
+  const { journal } = await cayzu.emulator.worlds.open("many");
+  for (let number = 1; number <= 10_000; number += 1) journal.add(exchange(number));
   const page = await inspect("many");
   await seen(page.locator("output").getByText("10,000", { exact: true }));
   expect(await page.locator("*").count()).toBeLessThan(1_000);
@@ -153,17 +190,28 @@ test("ten thousand exchanges are all there, a screenful of them in the page", as
 });
 
 test("an exchange that comes does not move what is looked at", async () => {
-  const { journal } = await cayzu.worlds.open("still");
-  for (let number = 1; number <= 500; number += 1) journal.add(entry(number));
+  const { journal } = await cayzu.emulator.worlds.open("still");
+  for (let number = 1; number <= 500; number += 1) journal.add(exchange(number));
   const page = await inspect("still");
   await seen(page.locator("output").getByText("500", { exact: true }));
   await page.keyboard.press("End");
   const oldest = rows(page).filter({ hasText: "/api/number/1" }).last();
   await seen(oldest);
   const before = await oldest.boundingBox();
-  journal.add(entry(501));
+  journal.add(exchange(501));
   await seen(page.locator("output").getByText("501", { exact: true }));
   expect((await oldest.boundingBox())?.y).toBe(before?.y);
+});
+
+test("who reads in what is chosen scrolls it with the keys that go through the list elsewhere", async () => {
+  for (const path of ["one", "two"]) await fetch(`${origin}/~reading/api/${path}`);
+  const page = await inspect("reading");
+  await rows(page).first().click();
+  await seen(detail(page).getByText("/api/two"));
+  await page.locator(".detail").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  expect(await rows(page).and(page.locator("[aria-selected=true]")).textContent()).toContain("/api/two");
 });
 
 // What is recorded may be hostile.
@@ -174,7 +222,7 @@ const ESCAPED = `<script>document.title='x'</script>"><img src=x onerror="docume
 test("hostile bytes in path, header and body are shown as they are and do nothing", async () => {
   const body = Buffer.from(JSON.stringify({ company_name: "x" }) + HOSTILE);
   await sendRaw(
-    service.port,
+    cayzu.port,
     `POST /~hostile/api/Customer?token=cayzu-sandbox-token&q=<script>document.title='x'</script>"><img/src=x> HTTP/1.1\r\n` +
       `Host: localhost\r\nContent-Type: application/json\r\nX-Hostile: <img src=x onerror="document.title='x'">\xa0\xad\r\n` +
       `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body.toString()}`,
@@ -190,11 +238,11 @@ test("hostile bytes in path, header and body are shown as they are and do nothin
 });
 
 test("hostile bytes in a record are shown as they are and do nothing", async () => {
-  const { store } = await cayzu.worlds.open("hostile-record");
+  const { store } = await cayzu.emulator.worlds.open("hostile-record");
   await store.commit([
     { collection: "customers", id: HOSTILE, expected: 0, value: { [HOSTILE]: HOSTILE, is_active: true } },
   ]);
-  const page = await inspect("hostile-record", "#records/customers");
+  const page = await inspect("hostile-record", "records/customers");
   await page.locator("table.records button").click();
   await seen(detail(page).getByRole("heading", { name: "Value" }));
   expect(await detail(page).locator("h2").textContent()).toBe(`customers ${ESCAPED}`);
@@ -203,13 +251,14 @@ test("hostile bytes in a record are shown as they are and do nothing", async () 
 });
 
 test("the policy lets no inline script run, whatever gets into the page", async () => {
-  const { page } = await visit(browser, `${service.origin}/__admin/`);
+  const page = await inspect("policy");
+  const refused = page.waitForEvent("console");
   await page.locator("main").evaluate((main: { innerHTML: string }) => {
     main.innerHTML = `<img src="data:," onerror="document.title='x'">`;
   });
-  await page.waitForTimeout(200);
+  expect((await refused).text()).toContain("Content Security Policy");
   expect(await page.title()).not.toBe("x");
-  await page.context().close();
+  expect(cayzu.problems()).toEqual([expect.stringContaining("script-src 'self'")]);
 });
 
 async function assertUntouched(page: Page): Promise<void> {
@@ -217,98 +266,6 @@ async function assertUntouched(page: Page): Promise<void> {
   expect(await page.title()).toMatch(/Inspector$/);
   expect(await page.locator("body script, body img").count()).toBe(0);
 }
-
-// What the sandbox holds, and how it behaves.
-
-test("records are found by collection and state", async () => {
-  await create("records", "Acme");
-  const page = await inspect("records", "#records");
-  await page.getByRole("link", { name: "active 1" }).click();
-  await page.getByRole("button", { name: "1", exact: true }).click();
-  await seen(detail(page).getByText("It is new: the seed does not have it."));
-  expect(await detail(page).locator("pre").textContent()).toContain(`"company_name": "Acme"`);
-  await detail(page).getByRole("link", { name: "its exchanges" }).click();
-  await seen(page.getByLabel("Filter the journal"));
-  expect(await page.getByLabel("Filter the journal").inputValue()).toBe("1");
-});
-
-test("a record shows what it was before", async () => {
-  const page = await inspect("history", "#records/CUSTOMER", {}, banking);
-  await page.getByRole("button", { name: "100100" }).click();
-  await page.getByText("CUSTOMER$HIS 100100;1").click();
-  await seen(detail(page).locator("details li").filter({ hasText: "/scalars/CURR.NO" }).getByText('"2"'));
-});
-
-test("an option is set, and taken back to its default", async () => {
-  const page = await inspect("options", "#options");
-  await page.getByLabel("companyNameUnique").check();
-  await seen(page.getByText("companyNameUnique is now true."));
-  expect(await control("options", "options")).toMatchObject({ companyNameUnique: { value: true } });
-  await page.getByRole("button", { name: "Back to the default" }).click();
-  await seen(page.getByText("companyNameUnique is now false."));
-  expect(await control("options", "options")).toMatchObject({ companyNameUnique: { value: false } });
-});
-
-test("a fault is added, acts and is taken away", async () => {
-  const page = await inspect("faults", "#faults");
-  await page.getByLabel("What happens").selectOption("unavailable");
-  await page.getByLabel("Method").selectOption("POST");
-  await page.getByLabel("Times").fill("2");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  await seen(page.getByRole("heading", { name: "unavailable" }));
-  expect((await create("faults", "Acme")).status).toBe(503);
-  await seen(page.getByText("seen 1, acted 1"));
-  await page.getByRole("button", { name: /^Take fault/ }).click();
-  await seen(page.getByText("All goes right: there is no fault."));
-  expect(await control("faults", "faults")).toEqual({ faults: [] });
-});
-
-test("a fault that the control API refuses is told in its words", async () => {
-  const page = await inspect("faults-refused", "#faults");
-  await page.getByLabel("What happens").selectOption("error");
-  await page.getByLabel("Code").fill("no-such-code");
-  visits[0]?.problems.splice(0);
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  await seen(page.locator("#messages .bad").filter({ hasText: "no-such-code" }));
-  // Chromium itself notes every refusal.
-  expect(visits[0]?.problems.splice(0)).toEqual([expect.stringContaining("400")]);
-});
-
-test("the clock is frozen, advanced and let go", async () => {
-  const page = await inspect("clock", "#clock");
-  await page.getByRole("textbox", { name: "Freeze at" }).fill("2026-01-01T00:00:00Z");
-  await page.getByRole("button", { name: "Freeze", exact: true }).click();
-  await seen(page.getByText("2026-01-01 00:00:00 UTC"));
-  await page.getByRole("button", { name: "+ PT1H" }).click();
-  await seen(page.getByText("2026-01-01 01:00:00 UTC"));
-  await page.getByRole("button", { name: "Let it go" }).click();
-  await seen(page.getByText("Its time goes with the machine's."));
-});
-
-test("a snapshot is kept, compared and restored", async () => {
-  const page = await inspect("snapshots", "#snapshots");
-  await page.getByLabel("Keep the sandbox as it stands, as").fill("base");
-  await page.getByRole("button", { name: "Keep" }).click();
-  await seen(page.locator(".snapshots strong").filter({ hasText: "base" }));
-  await create("snapshots", "Acme");
-  await page.getByRole("button", { name: "Compare with now" }).click();
-  await seen(detail(page).locator("summary").filter({ hasText: "customers 1" }));
-  await page.getByRole("button", { name: "Restore" }).click();
-  await seen(page.getByText("The sandbox is as base has it."));
-  expect(await control("snapshots", "records")).toEqual({ collections: [] });
-});
-
-test("the contract is a page to read: operations with their bodies, answers and evidence, and every document", async () => {
-  const page = await inspect("contract", "#contract");
-  await page.getByLabel("Filter the operations").fill("create");
-  await page.locator(".operations a").first().click();
-  await seen(detail(page).getByRole("heading", { name: "Body" }));
-  await seen(detail(page).locator(".schema code").filter({ hasText: "company_name" }));
-  await seen(detail(page).locator(".grade"));
-  await seen(detail(page).locator("summary").filter({ hasText: "200" }));
-  await page.getByRole("link", { name: "contracts/cayzu/openapi.yaml" }).click();
-  await seen(detail(page).locator("pre").filter({ hasText: "openapi: 3.1.0" }));
-});
 
 // The frame.
 
@@ -320,39 +277,125 @@ test("the siblings are a click away, in the same sandbox", async () => {
 
 test("another sandbox is chosen", async () => {
   await create("chosen", "Acme");
-  const page = await inspect("chooser", "#records");
+  const page = await inspect("chooser", "records");
   await page.getByLabel("Sandbox").selectOption("chosen");
   await page.waitForURL("**/~chosen/__admin/#records");
   await seen(page.getByRole("link", { name: "customers 1" }));
 });
 
 test("where a token is wanted, the page asks for it, and keeps it for the tab", async () => {
-  const page = await inspect("token", "", {}, locked);
+  const page = await locked.inspect("token");
   await page.locator("#token").fill("wrong");
   await page.keyboard.press("Enter");
   await seen(page.getByText("That was not the token."));
   await page.locator("#token").fill("s3cret");
   await page.keyboard.press("Enter");
   await seen(page.getByText("Nothing has been asked of this sandbox yet."));
-  const refused = visits[0]?.problems.splice(0) ?? [];
-  expect(refused.every((text) => text.includes("401"))).toBe(true);
+  expect(locked.problems().every((text) => text.includes("401"))).toBe(true);
   await page.reload();
   await seen(page.getByText("Nothing has been asked of this sandbox yet."));
 });
 
-test.each(["journal", "records/customers", "options", "faults", "clock", "snapshots", "contract"])(
-  "#%s fits a screen of 400 pixels",
-  async (section) => {
-    await create("narrow", "Acme with a name that is long enough to be cut where there is little room for it");
-    const page = await inspect("narrow", `#${section}`, { viewport: { width: 400, height: 800 } });
-    await seen(page.locator("main .section > *"));
-    await page.waitForTimeout(300);
-    const widths = await page
-      .locator("html")
-      .evaluate((html: { scrollWidth: number; clientWidth: number }) => [html.scrollWidth, html.clientWidth]);
-    expect(widths).toEqual([400, 400]);
+test("a call that was refused without the token asks for none that has been told meanwhile", async () => {
+  const page = await locked.inspect("token-late", "clock");
+  let isHeld = true;
+  // One refusal is late: it comes when the token has been told to the others.
+  await page.route("**/health", async (route) => {
+    const answer = await route.fetch();
+    while (isHeld) await page.waitForTimeout(50);
+    await route.fulfill({ response: answer });
+  });
+  await page.reload();
+  await page.locator("#token").fill("s3cret");
+  await page.keyboard.press("Enter");
+  await seen(page.getByText("Its time goes with the machine's."));
+  isHeld = false;
+  await seen(page.getByRole("heading", { level: 1 }));
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  expect(locked.problems().every((text) => text.includes("401"))).toBe(true);
+});
+
+/** Each section with what is to be seen when it is there. */
+const SECTIONS: readonly (readonly [section: string, words: string])[] = [
+  ["journal", "createCustomer"],
+  ["verify", "Heap in use"],
+  ["records/customers", "of "],
+  ["options", "companyNameUnique"],
+  ["faults", "seen 0, acted 0"],
+  ["races", "It is not held."],
+  ["clock", "Its time goes"],
+  ["snapshots", "base"],
+  ["contract", "/api/Customer"],
+];
+
+const furnish = async (sandbox: string): Promise<void> => {
+  await create(sandbox, "Acme with a name that is long enough to be cut where there is little room for it");
+  await fetch(`${origin}/~${sandbox}/api/${"a-very-long-path-that-goes-on-and-on/".repeat(5)}`);
+  await control(sandbox, "snapshots/base", { method: "PUT" });
+  for (const [path, body] of [
+    ["faults", { match: { method: "DELETE" }, respond: { kind: "unavailable" } }],
+    ["races", { match: { method: "DELETE" }, until: 2, order: [2, 1] }],
+  ] as const) {
+    await control(sandbox, path, { ...JSON_POST, body: JSON.stringify(body) });
+  }
+};
+const JSON_POST = { method: "POST", headers: { "content-type": "application/json" } };
+
+test.each(SECTIONS)("#%s fits a screen of 400 pixels", async (section, words) => {
+  await furnish("narrow");
+  const page = await inspect("narrow", section, { viewport: { width: 400, height: 800 } });
+  await seen(page.getByRole("main").getByText(words));
+  const widths = await page
+    .locator("html")
+    .evaluate((html: { scrollWidth: number; clientWidth: number }) => [html.scrollWidth, html.clientWidth]);
+  expect(widths).toEqual([400, 400]);
+});
+
+test("on a narrow screen what is chosen covers the list, takes the keys, and gives them back", async () => {
+  await create("covered", "Acme");
+  const page = await inspect("covered", "records/customers", { viewport: { width: 400, height: 800 } });
+  await page.getByRole("button", { name: "1", exact: true }).click();
+  await seen(detail(page));
+  expect(await focused(page)).toMatchObject({ label: "Record" });
+  await page.keyboard.press("Escape");
+  await detail(page).waitFor({ state: "hidden" });
+  expect(await focused(page)).toMatchObject({ words: "1" });
+});
+
+test.each(SECTIONS)(
+  "in #%s Tab goes through every control, in the order in which they stand",
+  async (section, words) => {
+    await furnish("tabs");
+    const page = await inspect("tabs", section);
+    await seen(page.getByRole("main").getByText(words));
+    // Nothing is drawn anew while the keys go through.
+    await setHidden(page, true);
+    const controls = await page
+      .getByRole("main")
+      .locator("button:enabled, a[href], input, select, textarea, summary, [tabindex='0']")
+      .filter({ visible: true })
+      .count();
+    await page.locator("#main").focus();
+    const visited: string[] = [];
+    for (let count = 0; count < controls; count += 1) {
+      await page.keyboard.press("Tab");
+      visited.push((await focused(page)).place);
+    }
+    expect(new Set(visited).size).toBe(controls);
+    expect(visited).toEqual(visited.toSorted((one, other) => one.localeCompare(other)));
+    expect(visited.every((place) => place !== "")).toBe(true);
   },
 );
+
+test.each(SECTIONS)("#%s can be read in light and dark, and heard", async (section, words) => {
+  await furnish("legible");
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await inspect("legible", section, { colorScheme });
+    await seen(page.getByRole("main").getByText(words));
+    expect(await paleTexts(page)).toEqual([]);
+    expect(await namelessParts(page)).toEqual([]);
+  }
+});
 
 test("it is light or dark as the visitor prefers", async () => {
   const backgroundIn = async (colorScheme: "light" | "dark"): Promise<string> => {
@@ -368,23 +411,45 @@ test("it is light or dark as the visitor prefers", async () => {
   expect([await backgroundIn("light"), await backgroundIn("dark")]).toEqual(["rgb(251, 252, 251)", "rgb(20, 24, 22)"]);
 });
 
-function entry(number: number): JournalEntry {
-  return {
-    id: `exchange-${number}`,
-    time: new Date(1_770_000_000_000 + number).toISOString(),
-    method: "GET",
-    path: `/api/number/${number}`,
-    operation: null,
-    user: null,
-    sandbox: "many",
-    status: number % 2 === 0 ? 200 : 500,
-    durationMs: 1,
-    request: { headers: { accept: "application/json" }, body: "" },
-    answer: { headers: { "content-type": "application/json" }, body: `{"number":${number}}` },
-    violations: [],
-    refusal: null,
-    code: null,
-    remedy: null,
-    fault: null,
-  };
+/** What a page asks from now on. */
+function requestsOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  return asked;
+}
+
+/** Tells a page that it is hidden, as a browser with a window tells one whose tab is not in front. */
+async function setHidden(page: Page, isHidden: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    const { document } = globalThis as unknown as { document: EventTarget };
+    Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, isHidden);
+}
+
+interface Focused {
+  /** Its place among all elements of the page; empty outside the main part. */
+  readonly place: string;
+  readonly label: string | null;
+  readonly words: string | null;
+}
+
+function focused(page: Page): Promise<Focused> {
+  return page.evaluate(() => {
+    interface Part {
+      readonly textContent: string | null;
+      closest(selector: string): unknown;
+      getAttribute(name: string): string | null;
+    }
+    const { document } = globalThis as unknown as {
+      document: { activeElement: Part; querySelectorAll(selector: string): Iterable<Part> };
+    };
+    const { activeElement: active } = document;
+    const place = [...document.querySelectorAll("main *")].indexOf(active);
+    return {
+      place: place < 0 ? "" : String(place).padStart(6, "0"),
+      label: active.getAttribute("aria-label"),
+      words: active.textContent,
+    };
+  });
 }

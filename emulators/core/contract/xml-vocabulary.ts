@@ -20,12 +20,16 @@ const MAX_NAMES = 2_000;
 
 /** The vocabulary of a root element by its attributes, `[name, value, …]`; undefined if a declaration is unusual. */
 export function vocabularyOf(attributes: readonly string[], known: Map<string, Vocabulary>): Vocabulary | undefined {
+  let key = "";
+  for (let index = 0; index < attributes.length; index += 2) {
+    const name = attributes[index] ?? "";
+    if (isDeclaration(name)) key += `${name}=${attributes[index + 1] ?? ""} `;
+  }
+  const found = known.get(key);
+  if (found !== undefined) return found;
   const declared = attributes.flatMap((name, index) =>
     index % 2 === 0 && isDeclaration(name) ? [[name.slice(6), attributes[index + 1] ?? ""] as const] : [],
   );
-  const key = declared.map((pair) => pair.join("=")).join(" ");
-  const found = known.get(key);
-  if (found !== undefined) return found;
   const namespaces = new Map([["xml", XML_NAMESPACE], ...declared]);
   if (namespaces.size !== declared.length + 1 || !declared.every(([, namespace]) => PLAIN_NAMESPACE.test(namespace))) {
     return undefined;

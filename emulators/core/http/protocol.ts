@@ -23,12 +23,23 @@ export const rfc9110 = {
  * Proactive negotiation (RFC 9110, section 12.5.1): for each type that can be written the most specific range
  * counts; the highest weight wins, then the order of the offers. No Accept: the first offer.
  */
-function negotiateByAccept<R>(headers: Headers, offers: readonly Representation<R>[]): Negotiated<R> | undefined {
-  const { accept } = headers;
+function negotiateByAccept<R>({ accept }: Headers, offers: readonly Representation<R>[]): Negotiated<R> | undefined {
   const [first] = offers;
   if (accept === undefined || accept.trim() === "" || accept === "*/*") {
     return first && { representation: first, mediaType: first.writes[0] ?? "" };
   }
+  const known = chosen.get(offers) ?? new Map<string, Negotiated<R> | undefined>();
+  if (known.has(accept)) return known.get(accept) as Negotiated<R> | undefined;
+  const choice = choose(accept, offers);
+  if (known.size < MAX_CHOICES) chosen.set(offers, known.set(accept, choice));
+  return choice;
+}
+
+/** What was chosen for an Accept before: a client sends the same few over and over. */
+const chosen = new WeakMap<object, Map<string, unknown>>();
+const MAX_CHOICES = 100;
+
+function choose<R>(accept: string, offers: readonly Representation<R>[]): Negotiated<R> | undefined {
   const candidates = offers.flatMap((representation) =>
     representation.writes.map((mediaType) => ({ representation, mediaType })),
   );

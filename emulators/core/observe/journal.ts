@@ -111,10 +111,13 @@ function sizeOf({ path, request, answer }: JournalEntry): number {
   return size;
 }
 
+/** Room for the longest head, at three bytes a character. */
+const copying = Buffer.alloc(3 * MAX_BODY);
+
 /** A body as the journal keeps it: at most `MAX_BODY` characters and a mark. */
 export function capBody(text: string): string {
   if (text.length <= MAX_BODY) return text;
   // A slice would keep the whole text in memory behind it; a copy does not.
-  const head = Buffer.from(text.slice(0, MAX_BODY)).toString();
+  const head = copying.toString("utf8", 0, copying.write(text.slice(0, MAX_BODY)));
   return `${head}… (${text.length - MAX_BODY} characters more)`;
 }

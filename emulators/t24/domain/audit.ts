@@ -1,3 +1,4 @@
+import { isoText } from "../../core/clock.ts";
 import type { CustomerRecord, GroupElement, RecordStatus } from "./record.ts";
 import { toElements, valuesOf } from "./record.ts";
 
@@ -31,13 +32,13 @@ export function userOf(stamp: string): string {
 
 /** DATE.TIME as it is stored: YYMMDDHHMM, in UTC. */
 export function dateTimeOf(now: Date): string {
-  const iso = now.toISOString();
+  const iso = isoText(now);
   return iso.slice(2, 4) + iso.slice(5, 7) + iso.slice(8, 10) + iso.slice(11, 13) + iso.slice(14, 16);
 }
 
 /** The day as D fields hold it: YYYYMMDD, in UTC. */
 export function dayOf(now: Date): string {
-  const iso = now.toISOString();
+  const iso = isoText(now);
   return iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 10);
 }
 
@@ -59,18 +60,16 @@ export function stampInput(
 ): CustomerRecord {
   const earlier = before.unauthorised === undefined ? [] : valuesOf(before.unauthorised, "INPUTTER");
   const others = earlier.filter((stamp) => userOf(stamp) !== facts.user);
+  const { overrides = [] } = facts;
+  const currNo = String(currNoOf(before.live) + 1);
+  const scalars = { "CURR.NO": currNo, "CO.CODE": facts.company, "DEPT.CODE": facts.department };
+  const groups = {
+    INPUTTER: toElements("INPUTTER", [...others, inputterStamp(facts)]),
+    "DATE.TIME": toElements("DATE.TIME", [dateTimeOf(facts.now)]),
+  };
   return withAudit(record, {
-    scalars: {
-      ...(status === undefined ? {} : { "RECORD.STATUS": status }),
-      "CURR.NO": String(currNoOf(before.live) + 1),
-      "CO.CODE": facts.company,
-      "DEPT.CODE": facts.department,
-    },
-    groups: {
-      INPUTTER: toElements("INPUTTER", [...others, inputterStamp(facts)]),
-      "DATE.TIME": toElements("DATE.TIME", [dateTimeOf(facts.now)]),
-      ...overrideGroup(facts.overrides ?? []),
-    },
+    scalars: status === undefined ? scalars : { "RECORD.STATUS": status, ...scalars },
+    groups: overrides.length === 0 ? groups : { ...groups, OVERRIDE: toElements("OVERRIDE", overrides) },
   });
 }
 
@@ -105,10 +104,6 @@ export function currNoOf(record: CustomerRecord | undefined): number {
   return Number(record?.scalars["CURR.NO"] ?? 0);
 }
 
-function overrideGroup(texts: readonly string[]): Readonly<Record<string, readonly GroupElement[]>> {
-  return texts.length === 0 ? {} : { OVERRIDE: toElements("OVERRIDE", texts) };
-}
-
 const AUDIT_SCALARS: ReadonlySet<string> = new Set([
   "RECORD.STATUS",
   "CURR.NO",
@@ -126,12 +121,23 @@ function withAudit(
     readonly groups: Readonly<Record<string, readonly GroupElement[]>>;
   },
 ): CustomerRecord {
-  const scalars: Record<string, string> = {};
-  for (const [name, value] of Object.entries(record.scalars)) if (!AUDIT_SCALARS.has(name)) scalars[name] = value;
-  const { OVERRIDE: _earlier, ...groups } = record.groups;
   return {
     id: record.id,
-    scalars: Object.assign(scalars, audit.scalars),
-    groups: { ...groups, ...audit.groups },
+    scalars: laidOver(record.scalars, audit.scalars, AUDIT_SCALARS),
+    groups: laidOver(record.groups, audit.groups, AUDIT_GROUPS),
   };
+}
+
+const AUDIT_GROUPS: ReadonlySet<string> = new Set(["OVERRIDE"]);
+
+/** The members of both, of the first without some. */
+function laidOver<T>(
+  first: Readonly<Record<string, T>>,
+  second: Readonly<Record<string, T>>,
+  without: ReadonlySet<string>,
+): Readonly<Record<string, T>> {
+  const members: Record<string, T> = {};
+  for (const name in first) if (!without.has(name)) members[name] = first[name] as T;
+  for (const name in second) members[name] = second[name] as T;
+  return members;
 }

@@ -11,21 +11,48 @@ export const DEFAULT_LANGUAGE = "en";
  * system fields, no unknown ones, nothing empty, and the first value of each language field in a language.
  */
 export function toCanonical(record: CustomerRecord, defaults: Readonly<Record<string, string>> = {}): CustomerRecord {
-  const ownScalars: Record<string, string> = {};
-  for (const { name } of OWN_SCALARS) {
-    const value = record.scalars[name] || defaults[name];
-    if (value) ownScalars[name] = value;
-  }
-  const ownGroups: Record<string, readonly GroupElement[]> = {};
-  for (const group of OWN_GROUPS) {
-    const elements = ownElements(group, record.groups[group.name]);
-    if (elements.length > 0) ownGroups[group.name] = elements;
-  }
-  return { id: record.id, scalars: ownScalars, groups: ownGroups };
+  return { id: record.id, scalars: ownScalars(record.scalars, defaults), groups: ownGroups(record.groups) };
 }
 
-const OWN_SCALARS = storedScalars.filter((field) => !field.system && field.position > 0);
+type Values = Readonly<Record<string, string>>;
+
+/** By way of those that are set, which are few of all. */
+function ownScalars(values: Values, defaults: Values): Values {
+  const places: number[] = [];
+  for (const name in values) if (values[name]) addPlace(SCALAR_PLACES.get(name), places);
+  for (const name in defaults) if (defaults[name] && !values[name]) addPlace(SCALAR_PLACES.get(name), places);
+  const own: Record<string, string> = {};
+  for (const place of places.sort(byNumber)) {
+    const name = OWN_SCALARS[place] ?? "";
+    own[name] = values[name] || (defaults[name] ?? "");
+  }
+  return own;
+}
+
+function ownGroups(groups: CustomerRecord["groups"]): CustomerRecord["groups"] {
+  const places: number[] = [];
+  for (const name in groups) addPlace(GROUP_PLACES.get(name), places);
+  const own: Record<string, readonly GroupElement[]> = {};
+  for (const place of places.sort(byNumber)) {
+    const group = OWN_GROUPS[place] as Group;
+    const elements = ownElements(group, groups[group.name]);
+    if (elements.length > 0) own[group.name] = elements;
+  }
+  return own;
+}
+
+const OWN_SCALARS = storedScalars.flatMap(({ system, position, name }) => (!system && position > 0 ? name : []));
 const OWN_GROUPS = storedGroups.filter((group) => !group.system);
+const SCALAR_PLACES: ReadonlyMap<string, number> = new Map(OWN_SCALARS.map((name, place) => [name, place]));
+const GROUP_PLACES: ReadonlyMap<string, number> = new Map(OWN_GROUPS.map(({ name }, place) => [name, place]));
+
+function addPlace(place: number | undefined, places: number[]): void {
+  if (place !== undefined) places.push(place);
+}
+
+function byNumber(one: number, other: number): number {
+  return one - other;
+}
 
 function ownElements(group: Group, elements: readonly GroupElement[] | undefined): readonly GroupElement[] {
   const kept: GroupElement[] = [];
@@ -59,5 +86,6 @@ function ownSubGroups(group: Group, element: GroupElement): GroupElement["subGro
 }
 
 function isEmpty(values: object): boolean {
-  return Object.keys(values).length === 0;
+  for (const _name in values) return false;
+  return true;
 }

@@ -9,14 +9,29 @@ export function defaultsOf(
   version: Version,
   lookups: Pick<Lookups, "company" | "defaultsOfSector">,
 ): Readonly<Record<string, string>> {
-  return {
+  const ofSector = lookups.defaultsOfSector(record.scalars["SECTOR"] ?? "") ?? NONE;
+  const known = memory.get(ofSector);
+  if (known?.version === version && known.company === lookups.company) return known.defaults;
+  const defaults = {
     ...DEFAULTS,
     ...version.defaults,
     // 3.4: filled with the signed-on company when blank
     "COMPANY.BOOK": lookups.company,
-    ...lookups.defaultsOfSector(record.scalars["SECTOR"] ?? ""),
+    ...ofSector,
   };
+  memory.set(ofSector, { version, company: lookups.company, defaults });
+  return defaults;
 }
+
+type Defaults = Readonly<Record<string, string>>;
+
+const NONE: Defaults = Object.freeze({});
+
+/** What was last made of a sector's record, which is a frozen one of the store: mostly the same is asked for again. */
+const memory = new WeakMap<
+  Defaults,
+  { readonly version: Version; readonly company: string; readonly defaults: Defaults }
+>();
 
 /** 4.10: a check that was sent for awaits its result, whatever the client says. */
 export function withForced(record: CustomerRecord): CustomerRecord {

@@ -21,17 +21,16 @@ export function missingIn(record: CustomerRecord, demands: Demands): readonly Fi
 
 function missingScalars(record: CustomerRecord, { version, defaults }: Demands): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const field of scalars) {
-    const isDemanded = (field.mandatory || version.mandatory.has(field.name)) && field.position > 0;
+  for (const field of demandedBy(version).scalars) {
     const value = record.scalars[field.name] || defaults[field.name];
-    if (isDemanded && !value) findings.push({ field, place: undefined, text: texts.inputMissing });
+    if (!value) findings.push({ field, place: undefined, text: texts.inputMissing });
   }
   return findings;
 }
 
 function missingInGroups(record: CustomerRecord, demands: Demands): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const { group, field } of GROUP_FIELDS) {
+  for (const { group, field } of demandedBy(demands.version).inGroups) {
     if (!isDemandedIn(field, record, demands)) continue;
     const elements = record.groups[group.name] ?? [];
     if (elements.some(({ values }) => values[field.name])) continue;
@@ -41,9 +40,29 @@ function missingInGroups(record: CustomerRecord, demands: Demands): readonly Fin
   return findings;
 }
 
-const GROUP_FIELDS: readonly { readonly group: Group; readonly field: Field }[] = groups.flatMap((group) =>
-  group.fields.map((field) => ({ group, field })),
-);
+/** The fields, few of all, that may be missing in a version. */
+interface Demanded {
+  readonly scalars: readonly Field[];
+  readonly inGroups: readonly { readonly group: Group; readonly field: Field }[];
+}
+
+const demanded = new WeakMap<Version, Demanded>();
+
+function demandedBy(version: Version): Demanded {
+  const known = demanded.get(version);
+  if (known !== undefined) return known;
+  const isDemanded = ({ mandatory, name }: Field): boolean => mandatory || version.mandatory.has(name);
+  const fields = {
+    scalars: scalars.filter((field) => isDemanded(field) && field.position > 0),
+    inGroups: groups.flatMap((group) =>
+      group.fields.flatMap((field) =>
+        isDemanded(field) || field.mandatoryUnless !== undefined ? [{ group, field }] : [],
+      ),
+    ),
+  };
+  demanded.set(version, fields);
+  return fields;
+}
 
 function isDemandedIn(field: Field, record: CustomerRecord, { version, lookups }: Demands): boolean {
   const { name, mandatory, mandatoryUnless } = field;

@@ -59,8 +59,12 @@ export function toContractPath(path: string): string {
 
 /** Whether the path's resource is the entity's: its set (`…s`), its entry (`…Entry`) or what lies below it. */
 function isOf(entity: string, path: string, start: number): boolean {
-  return path.startsWith(entity, start) && /^(?:s(?:[(_/]|$)|Entry$|\/)/.test(path.slice(start + entity.length));
+  if (!path.startsWith(entity, start)) return false;
+  BEHIND_ENTITY.lastIndex = start + entity.length;
+  return BEHIND_ENTITY.test(path);
 }
+
+const BEHIND_ENTITY = /s(?:[(_/]|$)|Entry$|\//y;
 
 /** An OData string key as written in a path (`A''B`) to what it stands for (`A'B`). */
 export function toKey(written: string): string {

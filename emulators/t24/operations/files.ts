@@ -63,7 +63,12 @@ export async function commitOutcome(
   for (const { id: historyId, record } of history) {
     changes.push({ collection: HISTORY, id: historyId, expected: 0, value: record });
   }
-  await store.commit([...changes, ...(await claimChanges(store, files, { live, unauthorised }))]);
+  await addClaims(changes, store, {
+    before: mnemonicsOf(files),
+    after: mnemonicsOf({ live, unauthorised }),
+    customer: id,
+  });
+  await store.commit(changes);
 }
 
 /** Whether a commit failed because another customer has claimed the mnemonic meanwhile. */
@@ -71,22 +76,28 @@ export function isMnemonicConflict(error: unknown): boolean {
   return error instanceof DomainError && error.code === "version-conflict" && error.details["collection"] === CLAIMS;
 }
 
-/** A mnemonic belongs to a customer while its live or its unauthorised record has it. */
-async function claimChanges(store: Store, before: OpenFiles, after: ThreeFiles): Promise<readonly Change[]> {
-  const had = mnemonicsOf(before);
-  const has = mnemonicsOf(after);
-  const claim: MnemonicClaim = { customer: before.id };
-  const taken = [...has].filter((mnemonic) => !had.has(mnemonic));
-  const freed = [...had].filter((mnemonic) => !has.has(mnemonic));
-  const versions = await Promise.all(freed.map((mnemonic) => store.get(CLAIMS, mnemonic)));
-  return [
-    ...taken.map((id) => ({ collection: CLAIMS, id, expected: 0, value: claim })),
-    ...freed.map((id, index) => ({ collection: CLAIMS, id, expected: versions[index]?.version ?? 0, value: null })),
-  ];
+interface Claims {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly customer: string;
 }
 
-function mnemonicsOf({ live, unauthorised }: ThreeFiles): ReadonlySet<string> {
-  return new Set([live, unauthorised].flatMap((record) => record?.scalars["MNEMONIC"] ?? []));
+/** A mnemonic belongs to a customer while its live or its unauthorised record has it. */
+async function addClaims(changes: Change[], store: Store, { before, after, customer }: Claims): Promise<void> {
+  for (const id of after) {
+    if (!before.includes(id)) changes.push({ collection: CLAIMS, id, expected: 0, value: { customer } });
+  }
+  for (const id of before) {
+    if (after.includes(id)) continue;
+    const claim = await store.get(CLAIMS, id);
+    changes.push({ collection: CLAIMS, id, expected: claim?.version ?? 0, value: null });
+  }
+}
+
+/** Each once, though both records have it. */
+function mnemonicsOf({ live, unauthorised }: ThreeFiles): readonly string[] {
+  const [one, other] = [live?.scalars["MNEMONIC"], unauthorised?.scalars["MNEMONIC"]];
+  return [...(one === undefined ? [] : [one]), ...(other === undefined || other === one ? [] : [other])];
 }
 
 /** Reads all that the checks of a record need to know from other files. */

@@ -33,14 +33,17 @@ export interface Brought {
   readonly overrides?: readonly Override[];
 }
 
+const NO_OVERRIDES: readonly Override[] = [];
+
 /** Applies a function to the files and stores what comes of it. */
 export async function settle(
   name: LifecycleFunction,
-  { caller, context, files, record, overrides }: Transaction & Brought,
+  { caller, context, files }: Transaction,
+  { record, overrides = NO_OVERRIDES }: Brought = {},
 ): Promise<Outcome> {
   const { version } = caller;
-  const brought = { record, ...(overrides && { overrides }) };
-  const act = { function: name, version, policy: context.options, facts: factsOf(caller, context), ...brought };
+  const facts = factsOf(caller, context);
+  const act = { function: name, version, policy: context.options, facts, record, overrides };
   const outcome = apply(act, files);
   await commitOutcome(context.store, files, outcome);
   return outcome;
@@ -58,10 +61,10 @@ export async function takeIn(
   const { entity } = caller.version;
   assertAccepted(checked.overrides, { id: posted.id, entity, posted, unauthorised: files.unauthorised });
   try {
-    const outcome = await settle(name, { ...transaction, ...checked });
+    const { status, live, unauthorised, history } = await settle(name, transaction, checked);
     const number = numberToSkip(posted.id);
     if (number !== undefined) await context.store.skipPast("CUSTOMER", number);
-    return { ...outcome, overrides: checked.overrides };
+    return { status, live, unauthorised, history, overrides: checked.overrides };
   } catch (error) {
     // Of two inputs at the same time one gets the mnemonic; the other is told so, as if it had come later (Q19).
     if (isMnemonicConflict(error)) await checkPosted(posted, thoroughness, transaction);
@@ -78,7 +81,7 @@ export async function decide(name: Decision, transaction: Transaction): Promise<
   if (name === "authorise" && files.unauthorised !== undefined) assertMayApprove(caller.user, files.unauthorised);
   // Its mnemonic may be another customer's by now.
   if (name === "restore" && files.history !== undefined) await checkPosted(files.history, "hold", transaction);
-  return settle(name, name === "reverse" ? { ...transaction, overrides: reversalOverrides(transaction) } : transaction);
+  return settle(name, transaction, name === "reverse" ? { overrides: reversalOverrides(transaction) } : undefined);
 }
 
 /** What an input of the live record as it is would raise; a reversal brings no record that could accept it (3.7). */

@@ -5,7 +5,7 @@ import { DomainError } from "../../errors.ts";
  * mark or declaration (XML 1.0, appendix F). Which end comes first in UTF-16 the bytes say.
  */
 export function charsetOfXml(bytes: Buffer, named: string | undefined): string {
-  const utf16 = UTF_16_STARTS[bytes.toString("hex", 0, 2)];
+  const utf16 = UTF_16_STARTS.get(((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0));
   if (named !== undefined) return named.toLowerCase() === "utf-16" ? (utf16 ?? named) : named;
   if (utf16 !== undefined) return utf16;
   const declaration = /^(?:\u00EF\u00BB\u00BF)?<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]+)["']/.exec(
@@ -15,12 +15,12 @@ export function charsetOfXml(bytes: Buffer, named: string | undefined): string {
 }
 
 /** A byte order mark, or a first `<` in two bytes. */
-const UTF_16_STARTS: Readonly<Record<string, string>> = {
-  fffe: "utf-16le",
-  "3c00": "utf-16le",
-  feff: "utf-16be",
-  "003c": "utf-16be",
-};
+const UTF_16_STARTS: ReadonlyMap<number, string> = new Map([
+  [0xfffe, "utf-16le"],
+  [0x3c00, "utf-16le"],
+  [0xfeff, "utf-16be"],
+  [0x003c, "utf-16be"],
+]);
 
 /**
  * Refuses a document type declaration, which nothing here needs and every entity attack does; and a byte order mark

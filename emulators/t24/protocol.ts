@@ -55,7 +55,10 @@ export const protocol: Protocol<Answer, User, Options> = {
  */
 function canonicalPath(path: string): string {
   if (isBrowserWeb(path)) return toBrowserWebPath(path);
-  return toContractPath(path)
+  const written = toContractPath(path);
+  // Most items are addressed as the contract has them.
+  if (written.endsWith("')") && !written.includes("%")) return written;
+  return written
     .replace(/%2[4789]/g, (sign) => decodeURIComponent(sign))
     .replace(/\(([^()']+)\)/, "('$1')")
     .replace(/\/(verCustomer_Inputs(?:_[IH]Auth)?|T24FieldMetadata|enq\w+s)$/, "/$1()")

@@ -9,7 +9,7 @@ import { apply } from "./domain/lifecycle.ts";
 import type { CustomerRecord } from "./domain/record.ts";
 import type { LifecycleFunction } from "./domain/transitions.ts";
 import { customerInput } from "./domain/version.ts";
-import { commitOutcome, openFiles, readLookups, type OpenFiles } from "./operations/files.ts";
+import { commitOutcome, nextCustomerId, openFiles, readLookups, type OpenFiles } from "./operations/files.ts";
 import type { Options } from "./options.ts";
 import { readResource } from "./representations/hal-reader.ts";
 
@@ -24,9 +24,10 @@ export const seeding: Seeding<Options> = {
   },
 };
 
-const sowUser: Sow<Options> = async ({ name, password, functions, companies = [COMPANY] }, { store }) => {
+const sowUser: Sow<Options> = async (item, { store }) => {
+  const { name, password, functions, companies = [COMPANY], commandLine: hasCommandLine = true } = item;
   const id = String(name);
-  const user = { id, signOnName: id, password, functions, companies, department: "1" } as User;
+  const user = { id, signOnName: id, password, functions, companies, department: "1", hasCommandLine } as User;
   await store.commit([{ collection: "USER", id, expected: 0, value: user }]);
 };
 
@@ -35,7 +36,7 @@ const sowCustomer: Sow<Options> = async ({ status = "live", ...item }, context) 
   assertKnown(item);
   const { store, options } = context;
   const { record } = readResource(item);
-  const id = record.id === "" ? String(await store.next("CUSTOMER")) : record.id;
+  const id = record.id === "" ? await nextCustomerId(context) : record.id;
   assertCustomerId(id, customerInput.entity);
   const files = await openFiles(store, id);
   if (files.live !== undefined || files.unauthorised !== undefined) {

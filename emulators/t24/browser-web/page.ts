@@ -1,4 +1,5 @@
 import type { Html } from "../../core/html.ts";
+import type { CaptionLanguage } from "./captions.ts";
 import type { BlankPage, CompositePage, ResultsPage, SelectionPage, TabsPage } from "./enquiry-page.ts";
 import type { FieldError, RecordPage } from "./record-page.ts";
 import type { RecordLayout } from "./screens.ts";
@@ -33,6 +34,9 @@ export interface Profile {
   readonly toolbarSection: "thead" | "tbody";
   readonly bannerCell: "nested" | "plain";
   readonly alertAfterSignOn: boolean;
+  readonly hotFields: boolean;
+  readonly confirmSignOff: boolean;
+  readonly captionLanguage: CaptionLanguage;
 }
 
 /** What every page of a user who has signed on knows. */
@@ -82,6 +86,8 @@ export interface BannerPage extends SignedOn {
   readonly lastSignedOn: Date;
   /** The failures since then. */
   readonly attempts: number;
+  /** 2.2: without one there are no Tools either. */
+  readonly hasCommandLine: boolean;
 }
 
 /** A folder with its entries, or a leaf with its command. */

@@ -12,8 +12,6 @@ export interface ScreenField extends InGroups {
   /** Without language and number. */
   readonly label: string;
   readonly control: Control;
-  /** Whether a change of it posts the form (6.3). */
-  readonly isHot: boolean;
   readonly hasInformation: boolean;
   readonly hasFavourites: boolean;
 }
@@ -103,7 +101,6 @@ function toScreenField(field: Field, label = toWords(field.name)): ScreenField {
     field,
     label,
     control: controlOf(field),
-    isHot: source.hot.includes(name),
     hasInformation: source.information.includes(name),
     hasFavourites: source.favourites.includes(name),
     ...groupsOf(name),

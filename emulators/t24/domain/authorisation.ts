@@ -15,6 +15,8 @@ export interface User {
   readonly department: string;
   /** Whether the password must be changed at the next sign-on to the Browser; left out: not. */
   readonly isPasswordExpired?: boolean;
+  /** Whether the Browser's banner has a box for commands; left out: it has (browser 2.2). */
+  readonly hasCommandLine?: boolean;
   /** The classes of overrides that the user may approve; left out: none (3.7). */
   readonly overrideClasses?: readonly string[];
 }

@@ -20,6 +20,12 @@ export function assertCustomerId(id: string, entity: string): void {
   }
 }
 
+/** The customer number of a place in the sequence, with at least as many digits as the bank's have: 190245 is 10190245. */
+export function toCustomerId(place: number, width: number): string {
+  const first = 10 ** (width - 1);
+  return String(place < first ? first + place : place);
+}
+
 /**
  * The number that the sequence moves past when an id was chosen by the client, so that it is not handed out again
  * (Q11); undefined for ten digits, past which the generator would have no number left.

@@ -11,6 +11,7 @@ export interface OverrideModes {
   readonly residenceOverride: OverrideMode;
   readonly documentsOverride: OverrideMode;
   readonly minorWarning: Exclude<OverrideMode, "approve">;
+  readonly introductoryDocuments: Exclude<OverrideMode, "approve">;
 }
 
 /** Something that T24 wants its user to confirm before it takes an input (3.7). */
@@ -113,7 +114,25 @@ const rules: readonly Rule[] = [
     field: "DateOfBirth",
     textsOf: ({ record, today }) => (isMinor(record, today) ? ["CUSTOMER IS A MINOR"] : []),
   },
+  {
+    mode: "introductoryDocuments",
+    code: "CUS.INTRO.DOCUMENT",
+    type: "WARNING",
+    field: "Sector",
+    // Browser 7.2: the wording is a suite's; the code is ours.
+    textsOf: ({ record }) =>
+      (DOCUMENTS[record.scalars["SECTOR"] ?? ""] ?? []).map(
+        (document) => `Have you received ${document}/CUS*502 from ${record.id}`,
+      ),
+  },
 ];
+
+/** The documents that a customer brings, by the sectors that suites are asked in (browser 7.2). */
+const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
+  1000: ["Copy of Social Security Card"],
+  1001: ["Copy of Social Security Card"],
+  1009: ["Copy of Social Security Card"],
+};
 
 function residenceTexts(before: string, after: string): readonly string[] {
   return before !== "" && after !== "" && before !== after ? [`RESIDENCE CHANGED FROM ${before} TO ${after}`] : [];

@@ -3,8 +3,10 @@ import { DomainError } from "../../core/errors.ts";
 import type { Change, Store } from "../../core/store/store.ts";
 import { referencesOf, type Lookups } from "../domain/application.ts";
 import { dayOf } from "../domain/audit.ts";
+import { toCustomerId } from "../domain/ids.ts";
 import type { Outcome } from "../domain/lifecycle.ts";
 import type { CustomerRecord, ThreeFiles } from "../domain/record.ts";
+import type { Options } from "../options.ts";
 import type { MnemonicClaim } from "../seed.ts";
 
 export const LIVE = "CUSTOMER";
@@ -16,6 +18,11 @@ const CLAIMS = "CUSTOMER-MNEMONIC";
 export interface OpenFiles extends ThreeFiles {
   readonly id: string;
   readonly versions: { readonly live: number; readonly unauthorised: number };
+}
+
+/** Takes the next customer number (browser 5). */
+export async function nextCustomerId({ store, options }: Pick<Context<Options>, "store" | "options">): Promise<string> {
+  return toCustomerId(await store.next("CUSTOMER"), options.idWidth);
 }
 
 /** Reads the live and the unauthorised record of an id; where there is neither, the newest of its history. */

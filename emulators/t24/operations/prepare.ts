@@ -10,7 +10,7 @@ import type { Resource } from "../representations/resource.ts";
 import { admitRecord } from "./admit.ts";
 import { checkPosted } from "./check-posted.ts";
 import { echoing } from "./echo.ts";
-import { openFiles } from "./files.ts";
+import { nextCustomerId, openFiles } from "./files.ts";
 import { openAsked } from "./move.ts";
 import { placeOf, toCommandPage, withMessages } from "./pages.ts";
 import { generatedData, toEntryReply } from "./replies.ts";
@@ -21,7 +21,7 @@ type Prepare<Id extends keyof operations> = Operation<operations[Id], Resource, 
 export const newCustomer: Prepare<"newCustomer"> = async (request, context) => {
   assertCompany(request.user, request.params.companyid);
   assertMay(request.user, "input");
-  const id = request.query.CustomerCode ?? String(await context.store.next("CUSTOMER"));
+  const id = request.query.CustomerCode ?? (await nextCustomerId(context));
   assertCustomerId(id, versionIn(request.path).entity);
   const page = toCommandPage(blankRecord(id), "new", placeOf(request, context));
   return toEntryReply(201, page, generatedData("new", context.options));

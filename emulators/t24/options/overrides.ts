@@ -26,4 +26,12 @@ export const overrideOptions = defineOptions({
     source: "t24-iris Q42",
     grade: "assumed",
   },
+  introductoryDocuments: {
+    default: "off",
+    values: ["off", "accept"],
+    description: "Whether a customer of sector 1000, 1001 or 1009 is warned of a document, to be received.",
+    reason: "Suites of some banks are asked for documents by sector; the seed document's customer of 1001 is not.",
+    source: "t24-browserweb 7.2, 13",
+    grade: "observed",
+  },
 });

@@ -48,4 +48,12 @@ export const recordOptions = defineOptions({
     source: "t24-iris Q35",
     grade: "observed",
   },
+  idWidth: {
+    default: 6,
+    values: [6, 8, 10],
+    description: "How many digits a customer number has that T24 hands out.",
+    reason: "Model banks have six; suites of two banks cut eight and ten out of a message.",
+    source: "t24-browserweb 5, 13",
+    grade: "observed",
+  },
 });

@@ -13,6 +13,8 @@ export function docommand(command, further = {}) {
   if (line === "") return;
   const fields = { ...shared(), ...NEW_DEAL, ...further, routineArgs: line };
   if (OFF.includes(line)) {
+    const question = document.getElementById("signOffText")?.value;
+    if (question !== undefined && !window.confirm(question)) return;
     post({ ...fields, application: "SIGN.OFF" }, "_top");
     return;
   }

@@ -10,6 +10,8 @@ export interface Spot {
   readonly screen: Screen;
   /** `mainTab`, or `tab1` and so on. */
   readonly tab: string;
+  /** The ids of the controls whose change posts the form (6.3). */
+  readonly hot: ReadonlySet<string>;
 }
 
 /** The control of a field by its kind (6.1). */
@@ -29,14 +31,14 @@ const CONTROLS: Readonly<Record<Control, (instance: Instance, spot: Spot) => Htm
 };
 
 /** The attributes that every input of a field has. */
-function base(instance: Instance, { screen, tab }: Spot): Readonly<Record<string, string | undefined>> {
+function base(instance: Instance, { screen, tab, hot }: Spot): Readonly<Record<string, string | undefined>> {
   const name = `fieldName:${instance.place}`;
   return {
     id: name,
     name,
     class: classesOf("dealbox", screen),
     tabname: tab,
-    hot: instance.on.isHot ? "Y" : undefined,
+    hot: hot.has(name) ? "Y" : undefined,
     // 6.1: captions are for a field without its numbers, and a grid has none.
     "aria-label": instance.caption,
   };

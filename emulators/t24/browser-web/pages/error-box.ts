@@ -1,9 +1,10 @@
 import { html, type Html } from "../../../core/html.ts";
+import { captionIn, type CaptionLanguage } from "../captions.ts";
 import type { FieldError, Question, RecordPage } from "../record-page.ts";
 import { imageAt } from "./document.ts";
 
 /** Errors, warnings and overrides (7); it is there without any, too, and hidden. */
-export function errorBox({ context, open }: RecordPage): Html {
+export function errorBox({ context, open, profile }: RecordPage): Html {
   const { errors = [], questions = [] } = open ?? {};
   if (errors.length === 0 && questions.length === 0) return html`<div id="error_box" class="hidden"></div>`;
   const warnings = questions.filter(({ kind }) => kind === "warning");
@@ -12,7 +13,7 @@ export function errorBox({ context, open }: RecordPage): Html {
     errors.length > 0 &&
       html`<table id="errors">
         <tbody>
-          ${errors.map((error) => errorRow(error, context))}
+          ${errors.map((error) => errorRow(error, profile.captionLanguage, context))}
         </tbody>
       </table>`,
     warnings.length > 0 &&
@@ -46,7 +47,8 @@ export function errorBox({ context, open }: RecordPage): Html {
 }
 
 /** 7.1: the caption leads to the field. */
-function errorRow({ place, caption, text }: FieldError, context: string): Html {
+function errorRow({ place, caption: english, text }: FieldError, language: CaptionLanguage, context: string): Html {
+  const caption = captionIn(language, english);
   const call = `gotoError('${place ?? ""}')`;
   const link =
     place === undefined

@@ -7,16 +7,17 @@ import { imageAt } from "./document.ts";
 interface Where {
   readonly context: string;
   readonly screen: Screen;
+  readonly hot: ReadonlySet<string>;
   readonly open: { readonly isInput: boolean };
 }
 
 /** What stands between caption and control: whether a value is demanded, whether a change posts the form (6.2). */
-export function icons({ on }: Instance, { context, screen, open }: Where): Html {
+export function icons({ on }: Instance, { context, screen, open, hot }: Where): Html {
   const { mandatory, name } = on.field;
   const isDemanded = mandatory || screen.rules.mandatory.has(name);
   const icon = (file: string, text: string): Html =>
     html`<img src="${imageAt(context, `deal/${file}`)}" alt="${text}" class="icon-${file}" />`;
-  return html`${isDemanded && icon("mandatory", "Mandatory")}${open.isInput && on.isHot && icon("hot", "Hot field")}${on.hasInformation && icon("information", "Information")}`;
+  return html`${isDemanded && icon("mandatory", "Mandatory")}${open.isInput && hot.has(`fieldName:${name}`) && icon("hot", "Hot field")}${on.hasInformation && icon("information", "Information")}`;
 }
 
 /** What stands behind a control: lists of values, the calendar, one more value or one less (6.2). */

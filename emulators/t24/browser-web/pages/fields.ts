@@ -1,4 +1,5 @@
 import { html, type Html } from "../../../core/html.ts";
+import { captionIn, type CaptionLanguage } from "../captions.ts";
 import { shownRows, type Instance, type ShownRow } from "../instances.ts";
 import type { OpenRecord } from "../record-page.ts";
 import type { Row } from "../screens.ts";
@@ -8,6 +9,7 @@ import { icons, mvDetails, pickers, svDetails } from "./field-icons.ts";
 /** What a table of fields needs besides its rows. */
 export interface Table extends Spot {
   readonly open: OpenRecord;
+  readonly language: CaptionLanguage;
 }
 
 /** The rows of a table of fields; of each field: caption, icons, control with its pickers, the words behind a code. */
@@ -24,11 +26,11 @@ const LOOKS: Readonly<Record<ShownRow["look"], (row: ShownRow, table: Table) => 
           ${controlCell(instance, table)}${enrichmentCell(instance, table)}`,
     )}</tr>`,
   // 6.1: headings instead of labels.
-  headings: ({ instances }) =>
+  headings: ({ instances }, { language }) =>
     html`<tr class="headings">
       <td></td>
       <td></td>
-      ${instances.map(({ on }) => html`<td>${on.label}</td>`)}
+      ${instances.map(({ on }) => html`<td>${captionIn(language, on.label)}</td>`)}
     </tr>`,
   grid: ({ instances }, table) =>
     html`<tr class="grid" ${rowMarks(instances, table)}>
@@ -45,11 +47,11 @@ function rowMarks(instances: readonly Instance[], { tab }: Table): Html {
 }
 
 /** 6.1: label and link are called without numbers. */
-function captionOf({ on, caption, place }: Instance, { open }: Table): Html {
+function captionOf({ on, caption, place }: Instance, { open, language }: Table): Html {
   const { name } = on.field;
   const isWrong = open.errors.some((error) => error.place === place);
   return html`<label for="fieldName:${name}" ${isWrong && html` class="wrong"`}
-    ><a id="fieldCaption:${name}" href="javascript:doHelp('${name}')">${caption}</a></label
+    ><a id="fieldCaption:${name}" href="javascript:doHelp('${name}')">${captionIn(language, caption)}</a></label
   >`;
 }
 

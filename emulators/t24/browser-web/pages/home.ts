@@ -33,7 +33,7 @@ export function homePage({ context, companyName, screenNumber }: HomePage): Html
 
 /** 2.2 */
 export function bannerPage(page: BannerPage): Html {
-  const { context, user, lastSignedOn, attempts, today, profile } = page;
+  const { context, user, lastSignedOn, attempts, today, profile, hasCommandLine } = page;
   const { day, time } = toDateTime(lastSignedOn);
   return document({
     context,
@@ -44,34 +44,42 @@ export function bannerPage(page: BannerPage): Html {
       <div id="pane_">
         <div>
           <span class="bannertxt">${user} Last signed on ${day} at ${time} with ${attempts} attempt(s)</span>
-          ${profile.bannerCell === "nested" ? html`<div class="tools">${tools()}</div>` : tools()}
+          ${profile.bannerCell === "nested" ? html`<div class="tools">${tools(page)}</div>` : tools(page)}
         </div>
-        <div>
-          <div class="command-line">
-            <form id="commandLine" name="commandLine" method="post" action="${servletAt(context)}">
-              <input type="text" id="commandValue" name="commandValue" autocomplete="off" />
-              <a href="javascript:docommand(commandValue)"
-                ><img id="cmdline_img" src="${imageAt(context, "tools/go")}" title="Go" alt="Go"
-              /></a>
-            </form>
-          </div>
-        </div>
+        <div>${hasCommandLine && commandLine(context)}</div>
       </div>`,
   });
 }
 
-/** 1.2: what a script greets with; its words are free. */
-function greeting({ profile, companyName }: BannerPage): Html | false {
-  const text = `Welcome to ${companyName}`;
-  return profile.alertAfterSignOn && html`<input type="hidden" id="alertText" value="${text}" />`;
+function commandLine(context: string): Html {
+  return html`<div class="command-line">
+    <form id="commandLine" name="commandLine" method="post" action="${servletAt(context)}">
+      <input type="text" id="commandValue" name="commandValue" autocomplete="off" />
+      <a href="javascript:docommand(commandValue)"
+        ><img id="cmdline_img" src="${imageAt(context, "tools/go")}" title="Go" alt="Go"
+      /></a>
+    </form>
+  </div>`;
 }
 
-function tools(): Html {
+/** 1.2, 10: what a script greets with, and asks before signing off; the words are free. */
+function greeting({ profile, companyName }: BannerPage): Html {
+  const text = `Welcome to ${companyName}`;
+  return html`${profile.alertAfterSignOn && html`<input type="hidden" id="alertText" value="${text}" />`}${
+    profile.confirmSignOff && html`<input type="hidden" id="signOffText" value="Do you want to sign off?" />`
+  }`;
+}
+
+/** 2.2: who has no command line gets Help and Sign Off only. */
+function tools({ hasCommandLine }: BannerPage): Html {
   return html`<table>
     <tbody>
       <tr>
         <td><a href="javascript:docommand('HELP')" onclick="docommand('HELP')" title="Help">Help</a></td>
-        <td><a href="javascript:docommand('TOOLS')" onclick="docommand('TOOLS')" title="Tools">Tools</a></td>
+        ${
+          hasCommandLine &&
+          html`<td><a href="javascript:docommand('TOOLS')" onclick="docommand('TOOLS')" title="Tools">Tools</a></td>`
+        }
         <td>
           <a href="javascript:docommand('SIGN.OFF')" onclick="docommand('SIGN.OFF')" title="Sign off" alt="Sign off"
             >Sign Off</a

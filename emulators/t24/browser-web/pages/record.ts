@@ -1,5 +1,6 @@
 import { html, type Html } from "../../../core/html.ts";
 import type { OpenRecord, RecordPage } from "../record-page.ts";
+import { captionIn } from "../captions.ts";
 import { layoutOf } from "../screens.ts";
 import { classesOf } from "./classes.ts";
 import { document, servletAt } from "./document.ts";
@@ -71,11 +72,17 @@ function breadcrumb({ cameFrom }: RecordPage): Html | false {
   return html`Back to: <a href="javascript:goBack('${cameFrom.name}')">${cameFrom.description}</a> &gt;`;
 }
 
+const NO_FIELDS: ReadonlySet<string> = new Set();
+
 /** The table above the tabs, the tabs, and their panels, of which the first is in front (6.4). */
 function fieldTables({ context, screen, profile }: RecordPage, open: OpenRecord): Html {
   const { main, tabs } = layoutOf(screen, profile.recordLayout);
-  const table = (tab: string) => ({ context, screen, open, tab });
-  const captions = tabs.map(({ caption }, index) => tabCaption(`tab${index + 1}`, caption, index === 0));
+  const { captionLanguage: language, hotFields } = profile;
+  const hot = hotFields ? screen.hot : NO_FIELDS;
+  const table = (tab: string) => ({ context, screen, open, tab, hot, language });
+  const captions = tabs.map(({ caption }, index) =>
+    tabCaption(`tab${index + 1}`, captionIn(language, caption), index === 0),
+  );
   const panels = tabs.map(({ rows }, index) => {
     const tab = `tab${index + 1}`;
     return html`<table id="${tab}" ${index > 0 && html` class="hidden"`}>

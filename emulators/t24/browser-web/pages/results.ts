@@ -1,4 +1,5 @@
 import { html, type Html } from "../../../core/html.ts";
+import { captionIn } from "../captions.ts";
 import type { ResultsPage, ShownRow } from "../enquiry-page.ts";
 import { document, imageAt, servletAt } from "./document.ts";
 import { enquiryFields, hidden } from "./enquiry-form.ts";
@@ -77,10 +78,11 @@ function toolHeader({ context, rows, before, total }: ResultsPage): Html {
 
 /** Rows are called r1 and so on, headings columnHeaderText1 (9.2). */
 function dataTable(page: ResultsPage): Html {
-  const { shown, rows } = page;
+  const { shown, rows, profile } = page;
   const plain = shown.name.replaceAll(".", "");
   const headings = shown.columns.map(
-    ({ caption }, index) => html`<th id="columnHeaderText${index + 1}">${caption}</th>`,
+    ({ caption }, index) =>
+      html`<th id="columnHeaderText${index + 1}">${captionIn(profile.captionLanguage, caption)}</th>`,
   );
   return html`<table id="datadisplay" class="enquirydata enquirydata_${plain}">
     <thead>
@@ -94,8 +96,10 @@ function dataTable(page: ResultsPage): Html {
   </table>`;
 }
 
-function dataRow({ texts, commands }: ShownRow, index: number, { context, shown, target }: ResultsPage): Html {
-  const links = shown.drills.map(({ title, image }, position) => {
+function dataRow({ texts, commands }: ShownRow, index: number, page: ResultsPage): Html {
+  const { context, shown, target, profile } = page;
+  const links = shown.drills.map(({ title: english, image }, position) => {
+    const title = captionIn(profile.captionLanguage, english);
     const call = `drilldown('${commands[position] ?? ""}','${target}')`;
     return html`<td>
       <a href="javascript:${call}" title="${title}"

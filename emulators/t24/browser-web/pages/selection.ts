@@ -1,5 +1,6 @@
 import { attributes, html, type Html } from "../../../core/html.ts";
 import type { SelectionPage } from "../enquiry-page.ts";
+import { captionIn } from "../captions.ts";
 import { labelOf } from "../screens.ts";
 import { OPERANDS, type Criterion } from "../selection.ts";
 import { document, servletAt } from "./document.ts";
@@ -88,7 +89,7 @@ function links(): Html {
 }
 
 /** The first field's row is the third of its table (9.1). */
-function fields({ shown, criteria }: SelectionPage): Html {
+function fields({ shown, criteria, profile }: SelectionPage): Html {
   return html`<table id="selectiondisplay" class="selectiondisplay">
     <tbody>
       <tr>
@@ -97,12 +98,19 @@ function fields({ shown, criteria }: SelectionPage): Html {
       <tr>
         <td></td>
       </tr>
-      ${shown.enquiry.selection.map((field, index) => fieldRow(field, `${index + 1}:1:1`, criteria))}
+      ${shown.enquiry.selection.map((field, index) => {
+        const label = captionIn(profile.captionLanguage, labelOf(field));
+        return fieldRow({ field, label }, `${index + 1}:1:1`, criteria);
+      })}
     </tbody>
   </table>`;
 }
 
-function fieldRow(field: string, numbers: string, criteria: readonly Criterion[]): Html {
+function fieldRow(
+  { field, label }: { readonly field: string; readonly label: string },
+  numbers: string,
+  criteria: readonly Criterion[],
+): Html {
   const given = criteria.find((criterion) => criterion.field === field);
   const operand = `operand:${numbers}`;
   const options = Object.entries(OPERANDS).map(
@@ -111,9 +119,9 @@ function fieldRow(field: string, numbers: string, criteria: readonly Criterion[]
   );
   const value = attributes({ id: `value:${numbers}`, name: `value:${numbers}`, value: given?.value ?? "" });
   return html`<tr>
-    <td><label for="value:${numbers}">${labelOf(field)}</label>${hidden(`fieldName:${numbers}`, field)}</td>
+    <td><label for="value:${numbers}">${label}</label>${hidden(`fieldName:${numbers}`, field)}</td>
     <td>
-      <select id="${operand}" name="${operand}" aria-label="Operand of ${labelOf(field)}">
+      <select id="${operand}" name="${operand}" aria-label="Operand of ${label}">
         ${options}
       </select>
     </td>

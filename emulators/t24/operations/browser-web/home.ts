@@ -5,6 +5,7 @@ import type { User } from "../../domain/authorisation.ts";
 import type { Options } from "../../options.ts";
 import type { WebPage } from "../../representations/answer.ts";
 import type { LookupRecord } from "../../seed/files.ts";
+import type { Asked } from "./asked.ts";
 import { contextOf, toPageReply } from "./reply.ts";
 import type { Session } from "./sessions.ts";
 
@@ -18,14 +19,11 @@ export async function homeReply(
 }
 
 /** 2.2 */
-export async function bannerReply(
-  session: Session,
-  request: RequestFacts,
-  context: Context<Options>,
-): Promise<Reply<WebPage>> {
+export async function bannerReply({ session, user, request, context }: Asked): Promise<Reply<WebPage>> {
   const { attempts, lastSignedOn } = session;
   const page = await signedOn(session, request, context);
-  return toPageReply({ kind: "banner", ...page, attempts, lastSignedOn: new Date(lastSignedOn) });
+  const hasCommandLine = user.hasCommandLine !== false;
+  return toPageReply({ kind: "banner", ...page, attempts, lastSignedOn: new Date(lastSignedOn), hasCommandLine });
 }
 
 /** What every page of the session shows of it. */
@@ -43,7 +41,7 @@ export async function signedOn(
     context: contextOf(request),
     user: user?.value.id ?? signOnName,
     company,
-    companyName: companyRecord?.value.description ?? company,
+    companyName: options.companyName || (companyRecord?.value.description ?? company),
     screenNumber,
     formToken,
     today: dayOf(now),

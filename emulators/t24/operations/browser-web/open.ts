@@ -10,7 +10,7 @@ import { toCanonical } from "../../domain/canonical.ts";
 import { blankRecord, recordStatusOf, type CustomerRecord } from "../../domain/record.ts";
 import { refusal } from "../../domain/refusal.ts";
 import type { WebPage } from "../../representations/answer.ts";
-import { HISTORY, openFiles, type OpenFiles } from "../files.ts";
+import { HISTORY, nextCustomerId, openFiles, type OpenFiles } from "../files.ts";
 import type { Asked } from "./asked.ts";
 import { runCommand } from "./commands.ts";
 import { keepRecent } from "./recent.ts";
@@ -20,7 +20,7 @@ import { onPostedScreen, recordReply, refusing } from "./show.ts";
 export function openNew(screen: Screen, asked: Asked): Promise<Reply<WebPage>> {
   return refusing(screen, asked, async () => {
     assertMay(asked.user, "input");
-    const id = String(await asked.context.store.next("CUSTOMER"));
+    const id = await nextCustomerId(asked.context);
     // 12: what the version fills in is there from the start.
     const record = { ...blankRecord(id), scalars: screen.rules.defaults };
     return recordReply(screen, asked, { record, letter: "I" });
@@ -42,7 +42,7 @@ export function openRecord(
     const record =
       number === undefined ? RECORDS[reads](await openFiles(store, id)) : await readHistory(store, customer, number);
     if (letter === "C") {
-      const copy = { ...toCanonical(record), id: String(await store.next("CUSTOMER")) };
+      const copy = { ...toCanonical(record), id: await nextCustomerId(asked.context) };
       return recordReply(screen, asked, { record: copy, letter: "I" });
     }
     await keepRecent(customer, asked);

@@ -56,7 +56,7 @@ type Answerer = (asked: Asked) => Promise<Reply<WebPage>>;
 
 /** The routines that only look. */
 const LOOKING: ReadonlyMap<string, Answerer> = new Map<string, Answerer>([
-  ["OS.NEW.USER", ({ session, request, context }) => bannerReply(session, request, context)],
+  ["OS.NEW.USER", bannerReply],
   ["OS.GET.MENU.XML", menuReply],
   ["OS.GET.TAB.FRAMES", tabFrames],
   // Ours: the list of a field's values (6.2).

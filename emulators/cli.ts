@@ -30,9 +30,6 @@ const HELP = `Usage: npm start [-- NAME …]
 Commands:
 ${summaries.join("\n")}
 
-Exit codes: 0 all is well, 1 a process died, 2 bad usage or configuration, 3 a port is in use or nobody answers there,
-4 a contract or a story was violated, 5 a state file is truncated, damaged, newer or of something else.
-
 ${start.help}`;
 
 /** Without a command's word, everything is for `start`. */

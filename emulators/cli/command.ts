@@ -44,6 +44,12 @@ export const CLIENT_OPTIONS = {
   json: { type: "boolean", default: false },
 } as const;
 
+/** What each exit code means, whatever the command. */
+export const EXIT_CODES = `Exit codes: 0 all is well, 1 a process died, 2 bad usage or configuration, 3 a port is in use or nobody answers there,
+4 a contract or a story was violated, 5 a state file is truncated, damaged, newer or of something else, or cannot be
+written.
+`;
+
 /** What the help of every such command ends with. */
 export const CLIENT_HELP = `  --sandbox NAME   the sandbox to act on; "default" unless told otherwise
   --json           print JSON, for programs

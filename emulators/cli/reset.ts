@@ -15,8 +15,10 @@ ${CLIENT_HELP}`,
   async run(parameters) {
     const { positionals, values } = parse(parameters, CLIENT_OPTIONS);
     const names = namesOrAll(positionals);
-    await allOrNone(clientsFor(names, values.sandbox), (client) => client.call("POST", "reset"));
+    await allOrNone(clientsFor(names, values.sandbox), (client) => client.call("POST", "reset"), LOST);
     print({ reset: names, sandbox: values.sandbox }, `Reset: ${names.join(", ")}.`, values.json);
     return 0;
   },
 };
+
+const LOST = "Journals and faults of those that had been reset are gone.";

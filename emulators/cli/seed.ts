@@ -31,13 +31,16 @@ ${CLIENT_HELP}`,
     const sow = (client: Client, query: string): Promise<unknown> =>
       client.call("POST", `seed${query}`, { files: files.get(client.name) });
     await Promise.all(clients.map((client) => sow(client, "?dryRun=true")));
-    if (values["dry-run"] !== true) await allOrNone(clients, (client) => sow(client, ""));
+    if (values["dry-run"] !== true) await allOrNone(clients, (client) => sow(client, ""), LOST);
     const names = clients.map(({ name }) => name);
     const what = values["dry-run"] === true ? "Good seeds for" : "Seeded";
     print({ seeded: names, files: positionals, sandbox: values.sandbox }, `${what}: ${names.join(", ")}.`, values.json);
     return 0;
   },
 };
+
+/** The seed itself is no part of the state. */
+const LOST = "A reset of those put back leads to the new seed all the same.";
 
 async function filesByEmulator(
   paths: readonly string[],

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { EXIT } from "../exit-codes.ts";
 import type { ReadyMessage } from "../start.ts";
-import { parse, type Command } from "./command.ts";
+import { EXIT_CODES, parse, type Command } from "./command.ts";
 import { EMULATORS, FOLDER, namesOrAll } from "./emulators.ts";
 
 const BOOT = "boot.mjs";
@@ -11,7 +11,7 @@ const BOOT = "boot.mjs";
 /** Runs emulators until a signal ends them; the only command that does not come back by itself. */
 export const start: Command = {
   summary: "run emulators, each as its own process on loopback, until Ctrl-C (the default command)",
-  help: `Usage: emulators start [NAME …] [--seed SEED] [--seed-file FILE …] [--clock CLOCK]
+  help: `Usage: emulators start [NAME …] [--seed SEED] [--seed-file FILE …] [--clock CLOCK] [--json]
 
 Runs the emulators, each as its own process on loopback, until Ctrl-C: all of them, or those named.
 
@@ -20,18 +20,21 @@ Runs the emulators, each as its own process on loopback, until Ctrl-C: all of th
   --seed-file FILE   JSON or YAML: what a fresh world holds besides the emulator's own records
   --clock CLOCK      real, an instant to stand at (2026-01-01T00:00:00Z), one that takes a step with every request
                      (2026-01-01T00:00:00Z/PT1S), or a duration ahead of the machine (P1D)
+  --json             say what is ready in one line of JSON, for programs
 
 Environment: T24_PORT, CAYZU_PORT, CONTROL_CENTER_PORT, CARDLYTICS_PORT (0 takes a free port), HOST, SEED, SEED_FILES,
-CLOCK, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS=1, METRICS_BY_SANDBOX=1, JOURNAL_ENTRIES, LOG_LEVEL. Exit codes: 1 a process died, 2 bad usage, 3 a port is in use.
-`,
+CLOCK, ADMIN_TOKEN, ADMIN_HOSTS, CHECK_ANSWERS=1, METRICS_BY_SANDBOX=1, JOURNAL_ENTRIES, LOG_LEVEL.
+
+${EXIT_CODES}`,
   run(parameters) {
     const { positionals, values } = parse(parameters, {
       seed: { type: "string" },
       "seed-file": { type: "string", multiple: true },
       clock: { type: "string" },
+      json: { type: "boolean", default: false },
     });
     const names = namesOrAll(positionals);
-    return startAll(names, environmentOf(values));
+    return startAll(names, environmentOf(values), values.json ? printReady : announce);
   },
 };
 
@@ -49,8 +52,8 @@ export function environmentOf(flags: {
   };
 }
 
-/** Starts the processes, prints the banner when all are ready, and ends them all when one dies or a signal comes. */
-function startAll(wanted: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+/** Starts the processes, tells when all are ready, and ends them all when one dies or a signal comes. */
+function startAll(wanted: readonly string[], env: NodeJS.ProcessEnv, tell: typeof announce): Promise<number> {
   const startedAt = performance.now() - process.uptime() * 1000;
   const children = new Map<string, ChildProcess>();
   const ready = new Map<string, ReadyMessage>();
@@ -78,7 +81,7 @@ function startAll(wanted: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
     child.stderr?.on("data", (text: Buffer) => say(text.toString()));
     child.on("message", (message: ReadyMessage) => {
       ready.set(name, message);
-      if (ready.size === wanted.length) announce([...ready.values()], performance.now() - startedAt);
+      if (ready.size === wanted.length) tell([...ready.values()], performance.now() - startedAt);
     });
     // Not "exit", which may come before the last of what the process has said.
     child.on("close", (code, signal) => {
@@ -112,4 +115,12 @@ function announce(messages: readonly ReadyMessage[], milliseconds: number): void
     `\nService emulators (seed ${seed})\n\n${lines.join("\n")}\n` +
       `Ready in ${Math.round(milliseconds)} ms: ${messages.map(({ ready }) => ready).join(", ")}. Ctrl-C stops all.\n`,
   );
+}
+
+function printReady(messages: readonly ReadyMessage[], milliseconds: number): void {
+  const emulators = messages
+    .map(({ ready: name, title, url }) => ({ name, title, url }))
+    .toSorted((one, other) => one.name.localeCompare(other.name));
+  const line = { seed: messages[0]?.seed, milliseconds: Math.round(milliseconds), emulators };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }

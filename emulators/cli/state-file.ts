@@ -26,7 +26,8 @@ export async function writeStateFile(path: string, snapshots: Snapshots): Promis
     }
     await rename(beside, path);
   } catch (error) {
-    await rm(beside, { force: true });
+    // What could not be made may not be removable either; the reason to be told is the first.
+    await rm(beside, { force: true }).catch(() => undefined);
     throw refusal(path, `cannot be written: ${String(error)}`);
   }
 }

@@ -14,10 +14,10 @@ const VERIFY = join(ROOT, "emulators/tools/verify.ts");
 /** Plays stories, where the sources and the development packages are. */
 export const verify: Command = {
   summary: "play the stories of a contract against an emulator or the real service",
-  help: `Usage: emulators verify NAME [--url URL] [--no-sandbox] [--junit FILE]
+  help: `Usage: emulators verify NAME [--url URL] [--no-sandbox] [--junit FILE] [--json]
 
 Plays the stories of contracts/NAME one after the other, until one drifts from what it says: on an emulator started for it,
-or against the server at --url. It needs the sources and the development packages. Exit codes: 0 all hold, 4 one drifted.
+or against the server at --url. It needs the sources and the development packages. --json prints JSON, for programs. Exit codes: 0 all hold, 4 one drifted.
 `,
   async run(parameters) {
     if (!existsSync(TSX) || !existsSync(VERIFY)) {

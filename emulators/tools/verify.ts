@@ -6,7 +6,7 @@ import { playStory, type PlayedStory } from "./play-story.ts";
 import { runEmulator } from "./run-emulator.ts";
 import { ADMIN, CONTRACTS, EMULATORS, storiesOf, type Story } from "./stories.ts";
 
-const HELP = `Usage: npm run verify -- NAME [--url URL] [--no-sandbox] [--junit FILE]
+const HELP = `Usage: npm run verify -- NAME [--url URL] [--no-sandbox] [--junit FILE] [--json]
 
 Plays the stories of a contract, one after the other, until one drifts from what it says.
 
@@ -14,6 +14,7 @@ Plays the stories of a contract, one after the other, until one drifts from what
   --url URL     play against the server there, such as http://127.0.0.1:4001; else on an emulator started for it
   --no-sandbox  the server at --url is not one of ours: play without the prefix of a sandbox, and reset nothing
   --junit FILE  write the outcome as JUnit XML, too
+  --json        print the outcome as JSON, for programs
 
 Exit codes: 0 all stories hold, 1 one drifted, 2 bad usage.
 `;
@@ -25,7 +26,7 @@ interface Target {
   stop(): Promise<void>;
 }
 
-const { name, url, junit, hasSandboxes } = readArguments();
+const { name, url, junit, hasSandboxes, json } = readArguments();
 const stories = storiesOf(name);
 if (stories.length === 0) refuse(`contracts/${name}/stories holds no story.`);
 const played: PlayedStory[] = [];
@@ -35,15 +36,27 @@ try {
 } finally {
   await Promise.all(targets.map((target) => target.stop()));
 }
-if (junit !== undefined) writeFileSync(junit, formatJunit(name, played, stories));
+if (junit !== undefined) writeJunit(junit);
 const drifted = played.find(({ drifts }) => drifts.length > 0);
 const requests = played.reduce((sum, story) => sum + story.requests.length, 0);
-process.stdout.write(
+const sentence =
   drifted === undefined
-    ? `${name}: ${played.length} stories with ${requests} requests hold.\n`
-    : `${name}: the story ${drifted.name} drifts; ${played.length - 1} before it hold.\n`,
-);
+    ? `${name}: ${played.length} stories with ${requests} requests hold.`
+    : `${name}: the story ${drifted.name} drifts; ${played.length - 1} before it hold.`;
+process.stdout.write(`${json ? JSON.stringify(toOutcome(played)) : sentence}\n`);
 process.exitCode = drifted === undefined ? 0 : 1;
+
+function writeJunit(file: string): void {
+  try {
+    writeFileSync(file, formatJunit(name, played, stories));
+  } catch (error) {
+    refuse(`${file} cannot be written: ${String(error)}`);
+  }
+}
+
+function toOutcome(all: readonly PlayedStory[]): object {
+  return { contract: name, stories: all.map(({ name: story, seconds, drifts }) => ({ name: story, seconds, drifts })) };
+}
 
 async function playUntilDrift(plays: readonly { story: Story; target: Target }[]): Promise<void> {
   for (const { story, target } of plays) {
@@ -57,7 +70,8 @@ async function holds(story: Story, { origin, hasSandboxes: isOurs }: Target): Pr
   const outcome = await playStory(story.file, base);
   played.push(outcome);
   const isGreen = outcome.drifts.length === 0;
-  process.stdout.write(`  ${isGreen ? "✓" : "✗"} ${story.name} (${Math.round(outcome.seconds * 1000)} ms)\n`);
+  if (!json)
+    process.stdout.write(`  ${isGreen ? "✓" : "✗"} ${story.name} (${Math.round(outcome.seconds * 1000)} ms)\n`);
   for (const drift of outcome.drifts) process.stderr.write(`    ${drift}\n`);
   return isGreen;
 }
@@ -84,6 +98,7 @@ interface Arguments {
   readonly url: string | undefined;
   readonly junit: string | undefined;
   readonly hasSandboxes: boolean;
+  readonly json: boolean;
 }
 
 function readArguments(): Arguments {
@@ -96,17 +111,18 @@ function readArguments(): Arguments {
   if (wanted === undefined || more.length > 0 || !CONTRACTS.includes(wanted)) {
     return refuse(`One name is wanted of: ${CONTRACTS.join(", ")}.`);
   }
-  const { url: target, junit: file, "no-sandbox": bare = false } = values;
+  const { url: target, junit: file, "no-sandbox": bare, json } = values;
   if (target !== undefined && !/^https?:\/\/[^/]/.test(target)) return refuse(`--url ${target} is no http URL.`);
   if (bare && target === undefined) return refuse("--no-sandbox goes with --url only.");
-  return { name: wanted, url: target, junit: file, hasSandboxes: !bare };
+  return { name: wanted, url: target, junit: file, hasSandboxes: !bare, json };
 }
 
 function parse() {
   const options = {
     url: { type: "string" },
     junit: { type: "string" },
-    "no-sandbox": { type: "boolean" },
+    "no-sandbox": { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
     help: { type: "boolean", short: "h" },
   } as const;
   try {

@@ -1,5 +1,8 @@
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { runEmulator, type RunningEmulator } from "../emulators/tools/run-emulator.ts";
 import { EMULATORS } from "../emulators/tools/stories.ts";
@@ -45,6 +48,39 @@ test(
     expect(await command.ended()).toBe(0);
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect((await Promise.all([...children.values()].map(isAlive))).filter(Boolean)).toEqual([]);
+  },
+  PATIENCE,
+);
+
+test(
+  "a fresh world holds what seed files in YAML and in JSON declare, each for its emulator, also after a reset",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "seeds-"));
+    const [yaml, json] = [join(folder, "cayzu.yaml"), join(folder, "control-center.json")];
+    writeFileSync(
+      yaml,
+      "# Whom we have already\nemulator: cayzu\ncustomers:\n  - company_name: Acme\n    city: Bonn\n",
+    );
+    writeFileSync(json, '{"emulator":"control-center","customers":[{"name":"Hive","accountName":"Acme"}]}');
+    const flags = ["--seed-file", yaml, "--seed-file", json];
+    const command = runCommand(["start", "cayzu", "control-center", ...flags, "--json"], { LOG_LEVEL: "silent" });
+    await command.until("\n");
+    const { emulators } = JSON.parse(command.said().out) as { emulators: readonly { name: string; url: string }[] };
+    const origins = Object.fromEntries(emulators.map(({ name, url }) => [name, new URL(url).origin]));
+    const seeded = async (name: string, path: string): Promise<unknown> => {
+      const { record } = (await (await fetch(`${origins[name]}${path}`)).json()) as { record: { value: unknown } };
+      return record.value;
+    };
+    for (const sandbox of ["", "/~another"]) {
+      const records = `${sandbox}/__admin/records/customers`;
+      expect(await seeded("cayzu", `${records}/1`)).toMatchObject({ company_name: "Acme", city: "Bonn" });
+      expect(await seeded("control-center", `${records}/1234`)).toMatchObject({ name: "Hive", accountName: "Acme" });
+      await fetch(`${origins["cayzu"]}${sandbox}/__admin/reset`, { method: "POST" });
+      expect(await seeded("cayzu", `${records}/1`)).toMatchObject({ company_name: "Acme" });
+    }
+    command.child.kill("SIGTERM");
+    expect(await command.ended()).toBe(0);
+    rmSync(folder, { recursive: true });
   },
   PATIENCE,
 );

@@ -19,15 +19,17 @@ export interface Command {
 
 const CLI = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
 
-/** Runs `npm start`'s command, or that of another file, on free ports of loopback, with further settings. */
+/** Runs `npm start`'s command, or that of another file, on free ports of loopback, with further settings, in a folder. */
 export function runCommand(
   names: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
   cli: string = CLI,
+  cwd: string = process.cwd(),
 ): Command {
   const ports = Object.fromEntries(EMULATORS.map((name) => [portVariableOf(name), "0"]));
   const { HOST: _host, STORE: _store, ADMIN_TOKEN: _token, ...environment } = process.env;
   const child = spawn(process.execPath, [cli, ...names], {
+    cwd,
     env: { ...environment, NODE_OPTIONS: "", ...ports, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });

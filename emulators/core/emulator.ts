@@ -57,7 +57,7 @@ export interface Reply<Resource> {
   readonly status: number;
   readonly resource?: Resource;
   /** Written verbatim; compared with If-None-Match on GET and HEAD. */
-  readonly etag?: string;
+  readonly etag?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -74,8 +74,10 @@ interface Manners {
 
 function toAnswer(reply: Reply<unknown>, formatted: Formatted | undefined, { exchange, protocol }: Manners): Answer {
   const { facts, context } = exchange;
-  const headers: Record<string, string> = { ...protocol.headers(facts, context.options) };
-  for (const name in reply.headers) headers[name] = reply.headers[name] ?? "";
+  // One by one, since V8 is slow to add members to a copy.
+  const headers: Record<string, string> = {};
+  addTo(headers, protocol.headers(facts, context.options));
+  if (reply.headers !== undefined) addTo(headers, reply.headers);
   if (reply.etag !== undefined) headers["etag"] = reply.etag;
   if (facts.headers["x-emulator-explain"] !== undefined) {
     headers["x-emulator-explain"] = `${facts.origin}/__admin/requests/${facts.id}/explain`;
@@ -83,6 +85,10 @@ function toAnswer(reply: Reply<unknown>, formatted: Formatted | undefined, { exc
   if (isFresh(reply, facts, protocol)) return { status: 304, headers, body: "", encoding: undefined };
   if (formatted !== undefined) headers["content-type"] = formatted.contentType;
   return { status: reply.status, headers, body: formatted?.text ?? "", encoding: formatted?.encoding };
+}
+
+function addTo(headers: Record<string, string>, more: Readonly<Record<string, string>>): void {
+  for (const name in more) headers[name] = more[name] ?? "";
 }
 
 /** Whether the client's copy is the current one (RFC 9110, section 13.1.2: on GET and HEAD only). */

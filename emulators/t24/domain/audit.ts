@@ -46,6 +46,8 @@ export function dayOf(now: Date): string {
 export interface Before {
   readonly live: CustomerRecord | undefined;
   readonly unauthorised: CustomerRecord | undefined;
+  /** The texts of those that were accepted for the change. */
+  readonly overrides?: readonly string[];
 }
 
 /**
@@ -55,12 +57,12 @@ export interface Before {
 export function stampInput(
   record: CustomerRecord,
   status: RecordStatus | undefined,
-  facts: AuditFacts & { readonly overrides?: readonly string[] },
+  facts: AuditFacts,
   before: Before,
 ): CustomerRecord {
   const earlier = before.unauthorised === undefined ? [] : valuesOf(before.unauthorised, "INPUTTER");
   const others = earlier.filter((stamp) => userOf(stamp) !== facts.user);
-  const { overrides = [] } = facts;
+  const { overrides = [] } = before;
   const currNo = String(currNoOf(before.live) + 1);
   const scalars = { "CURR.NO": currNo, "CO.CODE": facts.company, "DEPT.CODE": facts.department };
   const groups = {

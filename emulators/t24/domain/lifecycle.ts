@@ -97,7 +97,7 @@ function takeIn(act: Act, files: ThreeFiles, next: Status): Outcome {
   if (next === "RHLD") return unauthorise(act, files, files.unauthorised, next);
   if (next !== "live") return unauthorise(act, files, record, toRecordStatus(next));
   // 3.3: with no authoriser input itself goes live, and the inputter's name stands as authoriser too
-  const live = stampAuthorise(stampInput(record, undefined, toStamp(act), files), undefined, act.facts);
+  const live = stampAuthorise(stamp(record, undefined, act, files), undefined, act.facts);
   return { status: "live", live, unauthorised: undefined, history: toHistory(files.live) };
 }
 
@@ -122,11 +122,16 @@ function remove(_act: Act, { live, history }: ThreeFiles): Outcome {
 
 function unauthorise(act: Act, files: ThreeFiles, record: CustomerRecord | undefined, status: RecordStatus): Outcome {
   if (record === undefined) throw new Error(`no record to become ${status}`);
-  return { status, live: files.live, unauthorised: stampInput(record, status, toStamp(act), files), history: [] };
+  return { status, live: files.live, unauthorised: stamp(record, status, act, files), history: [] };
 }
 
-function toStamp({ facts, overrides = [] }: Act): AuditFacts & { readonly overrides: readonly string[] } {
-  return { ...facts, overrides: overrides.map(({ text }) => text) };
+function stamp(
+  record: CustomerRecord,
+  status: RecordStatus | undefined,
+  { facts, overrides = [] }: Act,
+  { live, unauthorised }: ThreeFiles,
+): CustomerRecord {
+  return stampInput(record, status, facts, { live, unauthorised, overrides: overrides.map(({ text }) => text) });
 }
 
 function toHistory(...records: readonly (CustomerRecord | undefined)[]): readonly HistoryRecord[] {

@@ -1,3 +1,4 @@
+import { isoText } from "../../core/clock.ts";
 import type { Context, RequestFacts } from "../../core/emulator.ts";
 import { toT24Error, type Override } from "../domain/override.ts";
 import type { CustomerRecord } from "../domain/record.ts";
@@ -21,8 +22,8 @@ export function placeIn(
   const { entity } = versionIn(path);
   const embedsAll = options.embeddedResources === "all";
   // Q50
-  const relationsHost = options.relationsHost === USUAL_HOST ? {} : { relationsHost: options.relationsHost };
-  return { base, xmlBase, updated: `${now.toISOString().slice(0, 19)}Z`, entity, embedsAll, ...relationsHost };
+  const relationsHost = options.relationsHost === USUAL_HOST ? undefined : options.relationsHost;
+  return { base, xmlBase, updated: `${isoText(now).slice(0, 19)}Z`, entity, embedsAll, relationsHost };
 }
 
 const USUAL_HOST = new URL(RELS).host;
@@ -39,7 +40,7 @@ export function placeOf(
 export function toStatePage(record: CustomerRecord, state: StateResource, place: Place): Entry {
   const { entity } = place;
   const self = { title: `${entity}_${state}`, href: itemPath(entity, record.id, state) };
-  return { ...toPage(record, state, place), etag: etagOf(record), self };
+  return toPage(record, state, place, { etag: etagOf(record), self });
 }
 
 /** The state that an input has led to: its self link has a profile (4.4). */
@@ -55,9 +56,9 @@ export function withMessages(entry: Entry, overrides: readonly Override[]): Entr
 }
 
 /** The record of the newest state, with the links of that state, under the item's own address. */
-export function toItemPage(record: CustomerRecord, files: ThreeFiles, place: Place): Entry {
+export function toItemPage(record: CustomerRecord, files: ThreeFiles, place: Place, select?: Entry["select"]): Entry {
   const state = stateOf[statusOf(files)] ?? "Live";
-  return { ...toPage(record, state, place), etag: etagOf(record) };
+  return toPage(record, state, place, { etag: etagOf(record), select });
 }
 
 /** The page of an unauthorised record with what it changes, where pages embed that (2.4). */
@@ -68,11 +69,30 @@ export function withChanges(entry: Entry, live: CustomerRecord | undefined): Ent
   return { ...entry, changed: toCommandPage(changedFields(record, live), "changedValues", place) };
 }
 
-/** A record on a page, under the item's address, without ETag. */
-export function toPage(record: CustomerRecord, page: Page, place: Place): Entry {
-  const { entity } = place;
+/** A record on a page, under the item's address; without ETag and with all its properties unless told otherwise. */
+export function toPage(
+  record: CustomerRecord,
+  page: Page,
+  { base, xmlBase, updated, entity, embedsAll, relationsHost }: Place,
+  { etag, select, self }: Partial<Pick<Entry, "etag" | "select" | "self">> = {},
+): Entry {
   const path = itemPath(entity, record.id);
-  return { kind: "entry", ...place, record, page, path, self: { title: entity, href: path } };
+  return {
+    kind: "entry",
+    // One by one, since V8 is slow to add members to a copy.
+    base,
+    xmlBase,
+    updated,
+    entity,
+    embedsAll,
+    relationsHost,
+    record,
+    page,
+    path,
+    self: self ?? { title: entity, href: path },
+    etag,
+    select,
+  };
 }
 
 const OF_COLLECTION: ReadonlySet<CommandPage> = new Set(["new", "populate", "copy"]);

@@ -29,7 +29,7 @@ export const getCustomer: Read<"getCustomer"> = async (request, context) => {
   const place = placeOf(request, context);
   const { select } = parseQuery(request.query, customerTypeOf(place.entity));
   const { files, record } = await readNewest(request, context);
-  const page = { ...withChanges(toItemPage(record, files, place), files.live), ...(select && { select }) };
+  const page = withChanges(toItemPage(record, files, place, select), files.live);
   const state = stateOf[statusOf(files)];
   // Q38: the engine follows the automatic transition to the state here, too.
   const isLocated = context.options.itemLocation && state !== undefined;

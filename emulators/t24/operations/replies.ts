@@ -10,7 +10,7 @@ export function toEntryReply(
   entry: Entry,
   headers: Readonly<Record<string, string>> = {},
 ): Reply<Resource> {
-  return { status, headers, resource: entry, ...(entry.etag !== undefined && { etag: toHeader(entry.etag) }) };
+  return { status, headers, resource: entry, etag: entry.etag === undefined ? undefined : toHeader(entry.etag) };
 }
 
 /**

@@ -30,7 +30,7 @@ export interface Place {
   /** Whether pages embed all that the RIM says, or only what is small: errors and messages (2.4). */
   readonly embedsAll: boolean;
   /** The host of T24's relations, where it is not the usual one (Q50). */
-  readonly relationsHost?: string;
+  readonly relationsHost?: string | undefined;
 }
 
 /** One record on one page. */
@@ -41,9 +41,9 @@ export interface Entry extends Place {
   /** Relative to the base; the entry's id. */
   readonly path: string;
   readonly self: SelfLink;
-  readonly etag?: string;
+  readonly etag?: string | undefined;
   /** The properties to show, groups by their name without prefix; left out: all (1.6, `$select`). */
-  readonly select?: ReadonlySet<string>;
+  readonly select?: ReadonlySet<string> | undefined;
   /** What the page embeds because it failed. */
   readonly errors?: readonly T24Error[];
   /** What T24 has to say of a success, such as the overrides that were accepted; left out: nothing (3.6, Messages). */

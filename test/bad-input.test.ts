@@ -44,7 +44,7 @@ const bodies = VENDORS.flatMap((vendor) => {
     what: bad.name,
   });
   return [
-    ...badJson(json, RECORD).map(toCase(json.mediaType)),
+    ...badJson(vendor, RECORD).map(toCase(json.mediaType)),
     ...(xml === undefined ? [] : badXml(xml, RECORD, listenerPort).map(toCase(xml.mediaType))),
   ];
 });

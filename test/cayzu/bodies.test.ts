@@ -106,3 +106,15 @@ test("a body beyond the limit is refused", async () => {
   const reply = await postAs(CREATE, "application/json", JSON.stringify({ notes: "x".repeat(1_100_000) }));
   expect([reply.status, reply.body]).toEqual([413, { Message: "Maximum request length exceeded." }]);
 });
+
+test.each([
+  [
+    "application/json",
+    JSON.stringify({ company_name: "Acme", custom_fields: Array.from({ length: 200_000 }, () => 1) }),
+  ],
+  ["application/xml", xmlOf(`<custom_fields>${"<custom_field><x/></custom_field>".repeat(20_000)}</custom_fields>`)],
+])("a list of very many wrong items, as %s, is answered in reasonable time", async (type, body) => {
+  const startedAt = performance.now();
+  expect([200, 400]).toContain((await postAs(CREATE, type, body)).status);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+});

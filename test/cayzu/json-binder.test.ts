@@ -109,3 +109,8 @@ test("a member named __proto__ is an unknown member", () => {
   const { customer: bound } = bindJson(JSON.parse('{"__proto__":{"city":"x"},"notes":"y"}'));
   expect(bound).toEqual({ ...blankCustomer, notes: "y" });
 });
+
+test("of very many mistakes the first 5000 are noted", () => {
+  const { modelState } = bindJson({ alternate_domains: Array.from({ length: 6_000 }, () => ({})) });
+  expect(Object.keys(modelState)).toHaveLength(5_000);
+});

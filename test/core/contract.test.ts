@@ -181,6 +181,23 @@ test("of 1000 mistakes the first hundred are reported", async () => {
   expect(await check({ type: "array", items: { type: "integer" } }, value)).toHaveLength(MAX_VIOLATIONS);
 });
 
+test("of a long list of wrong items the first are found, and in a short one alternatives are still tried", async () => {
+  const schema = {
+    $defs: { item: { type: "object", properties: { a: {}, b: {} }, required: ["a", "b"] } },
+    type: "array",
+    items: { anyOf: [{ $ref: "#/$defs/item" }, { $ref: "#/$defs/item" }, { type: "integer" }] },
+  };
+  expect(await check(schema, [1, { a: 1, b: 2 }])).toEqual([]);
+  expect(await check(schema, [{ a: 1 }, 2, "x"])).toMatchObject(
+    ["required", "required", "type", "anyOf", "type", "type", "type", "anyOf"].map((rule) => ({ rule })),
+  );
+  const startedAt = performance.now();
+  const value = Array.from({ length: 100_000 }, () => ({}));
+  const found = (await check(schema, value)) as readonly { readonly at: string }[];
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect([found.length, found[0]?.at, found.at(-1)?.at]).toEqual([MAX_VIOLATIONS, "/0", "/16"]);
+});
+
 test("schemas refer to each other by relative path", () => {
   const source = compileSchemas(
     {

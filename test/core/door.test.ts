@@ -621,6 +621,15 @@ test("a body of 100,000 mistakes is answered in reasonable time, with 100 violat
   expect((await last()).violations.length).toBeLessThanOrEqual(100);
 });
 
+test("a document too wide to be held against its XSD is read, and the journal says so", async () => {
+  const body = (count: number): string => `<thing xmlns="urn:tiny">${"<b/>".repeat(count)}</thing>`;
+  await post(`${server.url}/things`, { headers: { "content-type": XML_TYPE }, body: body(5_001) });
+  const wide = "An element has more than 5000 others in it, too many to be held against the contract.";
+  expect((await last()).violations).toEqual([{ in: "request", at: "", rule: "xsd", message: wide }]);
+  await post(`${server.url}/things`, { headers: { "content-type": XML_TYPE }, body: body(5_000) });
+  expect((await last()).violations).toMatchObject([{ at: "/thing/b[1]", rule: "xsd" }]);
+});
+
 test("a message that breaks the contract is read, and its violations are journalled", async () => {
   await post(`${server.url}/things`, { headers: { "content-type": JSON_TYPE }, body: "{}" });
   expect(await last()).toMatchObject({

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-import type { Spelling } from "./vendors.ts";
+import type { Spelling, Vendor } from "./vendors.ts";
 
 /** A body that no vendor should be harmed by. */
 export interface BadBody {
@@ -42,7 +42,8 @@ export const HOSTILE_IDS: readonly string[] = [
 ];
 
 /** Bad bodies in JSON, around a good one where there is room for it. */
-export function badJson({ write, writeWith, isLoose }: Spelling, record: number): readonly BadBody[] {
+export function badJson({ json, list }: Vendor, record: number): readonly BadBody[] {
+  const { write, writeWith, isLoose } = json;
   const good = write(record);
   const refused = { statuses: [400] };
   const refusedOrLoose = isLoose === true ? { statuses: [200] } : refused;
@@ -66,6 +67,10 @@ export function badJson({ write, writeWith, isLoose }: Spelling, record: number)
       statuses: "any",
       body: writeWith(record, '"constructor":{"prototype":{"isAdmin":true}}'),
     },
+    ...["null", "{}", "1"].map((item): BadBody => {
+      const items = Array.from({ length: 50_000 }, () => item);
+      return { name: `50,000 items ${item}`, statuses: "any", body: writeWith(record, `"${list}":[${items.join()}]`) };
+    }),
     {
       name: "50,000 members that nobody knows",
       statuses: "any",

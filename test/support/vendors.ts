@@ -21,6 +21,8 @@ export interface Vendor {
   /** The headers of a caller that is let in; may have to ask the server for them. */
   signOn(origin: string): Promise<Readonly<Record<string, string>>>;
   readonly json: Spelling;
+  /** A member of the create call's body that is a list of objects. */
+  readonly list: string;
   readonly xml?: Spelling;
   /** What the create call answers when all is well. */
   readonly createdStatus: number;
@@ -55,6 +57,7 @@ const t24: Vendor = {
       `${group("ShortName")}${group("Name1")}${extra}</m:properties></content></entry>`
     );
   }),
+  list: "Name1MvGroup",
   createdStatus: 201,
   created: /"RecordStatus":"INAU"/,
   isRefusal: (status, body) => {
@@ -85,6 +88,7 @@ const cayzu: Vendor = {
     // W1: Web API reads it as UTF-8.
     takesAnyCharset: true,
   },
+  list: "custom_fields",
   createdStatus: 200,
   created: /"is_valid":true/,
   isRefusal: (_status, body) =>
@@ -97,6 +101,7 @@ const controlCenter: Vendor = {
   recordPath: (id) => `/rws/api/v1/customers/${id}`,
   signOn: () => Promise.resolve({ authorization: basic("sandbox:sandbox-api-key") }),
   json: spellJson("application/json", (record) => ({ name: `Customer ${record}`, accountName: "Acme" })),
+  list: "contacts",
   createdStatus: 200,
   created: /"customerId":/,
   isRefusal: (_status, body) => hasMembers(body, { errorMessage: "string" }),
@@ -116,6 +121,7 @@ const cardlytics: Vendor = {
     return { "x-cdlx-session-token": sessionToken };
   },
   json: spellJson("application/json", (record) => ({ customers: [cardlyticsCustomer(record)] })),
+  list: "customers",
   createdStatus: 200,
   created: /"requestId":/,
   isRefusal: (status, body) =>

@@ -26,12 +26,17 @@ type Unlocked<T> = { -readonly [Name in keyof T]: T[Name] };
 /** Binds a JSON document to the action's parameter as Json.NET does under Web API: every mistake is noted, none ends it. */
 export function bindJson(document: unknown): Binding {
   const modelState: Record<string, string[]> = {};
+  let mistakes = 0;
   const report: Report = (path, schema) => {
-    (modelState[keyOf(path)] ??= []).push(conversionWord(schema));
+    mistakes += 1;
+    if (mistakes <= MAX_MISTAKES) (modelState[keyOf(path)] ??= []).push(conversionWord(schema));
   };
   const customer = readCustomer(document, "", report) ?? null;
   return { customer, modelState };
 }
+
+/** How many mistakes are noted; a bound, so that a small body of empty items has no huge answer. */
+const MAX_MISTAKES = 5_000;
 
 const { Name, Type, Value } = customField.properties;
 const fieldReaders: Readers<CustomField> = { Name: readString(Name), Type: readString(Type), Value: readString(Value) };

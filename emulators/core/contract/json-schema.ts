@@ -19,7 +19,25 @@ export type Schemas = Readonly<Record<string, object>>;
 export function compileSchemas(schemas: Schemas, roots: readonly string[]): string {
   const exports = Object.fromEntries(roots.map((path) => [exportName(path), idOf(path)]));
   // The CommonJS default of a package that is typed as ESM.
-  return (standaloneCode as unknown as (ajv: Ajv2020, exports: object) => string)(createAjv(schemas), exports);
+  const source = (standaloneCode as unknown as (ajv: Ajv2020, exports: object) => string)(createAjv(schemas), exports);
+  return withoutCopies(source);
+}
+
+/** How many mistakes ajv finds before it stops: `allErrors` knows no end, and a body can hold a million. */
+const MAX_ERRORS = 10_000;
+
+/**
+ * For each item that is wrong ajv copies all mistakes so far, so a long list of wrong items would take minutes. Here
+ * they are added, and beyond the bound those found are thrown, as `mistakes`.
+ */
+function withoutCopies(source: string): string {
+  return `${source.replaceAll("vErrors.concat(", "addErrors(vErrors, ")}
+function addErrors(all, more) {
+  for (const one of more) all.push(one);
+  if (all.length > ${MAX_ERRORS}) throw Object.assign(new Error("There are too many mistakes."), { mistakes: all });
+  return all;
+}
+`;
 }
 
 /** What a value breaks of a schema file, a sentence each; as strict as what is compiled. */

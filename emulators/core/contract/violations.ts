@@ -9,10 +9,19 @@ export function schemaViolations(
   value: unknown,
   side: Violation["in"],
 ): readonly Violation[] {
-  if (validate(value)) return [];
-  return (validate.errors ?? [])
+  return errorsOf(validate, value)
     .slice(0, MAX_VIOLATIONS)
     .map((error) => ({ in: side, at: placeOf(error), rule: error.keyword, message: wordsOf(error) }));
+}
+
+function errorsOf(validate: SchemaValidator, value: unknown): readonly SchemaError[] {
+  try {
+    return validate(value) ? [] : (validate.errors ?? []);
+  } catch (error) {
+    // A compiled schema gives up at very many mistakes, since what comes after them helps nobody.
+    if (error instanceof Error && "mistakes" in error) return error.mistakes as readonly SchemaError[];
+    throw error;
+  }
 }
 
 /** JSON Pointer to what an error of a schema is about; a member too many is at its own place. */

@@ -36,12 +36,34 @@ export async function loadXmlLibrary(
       try {
         let root: XmlElement | undefined;
         const tree = (): XmlElement => (root ??= toXmlTree(text));
-        return read({ tree, violations: (xsd, side) => validate(document, xsd).map(toViolation(side, tree)) });
+        return read({
+          tree,
+          violations(xsd, side) {
+            if (isTooWide(text, tree)) return [{ in: side, at: "", rule: "xsd", message: TOO_WIDE }];
+            return validate(document, xsd).map(toViolation(side, tree));
+          },
+        });
       } finally {
         document.dispose();
       }
     },
   };
+}
+
+/**
+ * How many elements one may have in it to be held against an XSD: for the place of each mistake libxml2 counts those
+ * before it, so a long list of wrong ones would take seconds.
+ */
+const MAX_WIDTH = 5_000;
+const TOO_WIDE = `An element has more than ${MAX_WIDTH} others in it, too many to be held against the contract.`;
+
+function isTooWide(text: string, tree: () => XmlElement): boolean {
+  // A short text cannot hold so many.
+  return text.length > MAX_WIDTH * "<a/>".length && hasWide(tree());
+}
+
+function hasWide({ children }: XmlElement): boolean {
+  return children.length > MAX_WIDTH || children.some(hasWide);
 }
 
 type Library = typeof import("libxml2-wasm");

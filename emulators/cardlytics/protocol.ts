@@ -1,4 +1,4 @@
-import type { Headers, OwnStage, Protocol } from "../core/emulator.ts";
+import type { Headers, OwnStage, Protocol, RoutedOperation } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
 import { parseAccept, rfc9110 } from "../core/http/protocol.ts";
 import type { Options } from "./options.ts";
@@ -20,9 +20,7 @@ const assertCertified: Stage = ({ headers }, { options }) => {
 
 /** The scopes that the contract's `security` names must all be among the session's. Section 2. */
 const authorise: Stage = ({ operation, user }) => {
-  // The contract names the scopes once for each of the two ways to send a token.
-  const [requirement = {}] = operation?.security ?? [];
-  const needed = Object.values(requirement).flat();
+  const needed = operation === undefined ? [] : scopesOf(operation);
   const granted: readonly string[] = user?.scope ?? [];
   const missing = needed.filter((scope) => !granted.includes(scope));
   if (missing.length === 0) return;
@@ -31,6 +29,18 @@ const authorise: Stage = ({ operation, user }) => {
     `The session lacks the scope ${missing.join(", ")}; it has ${granted.join(", ")}.`,
   );
 };
+
+const scopes = new WeakMap<RoutedOperation, readonly string[]>();
+
+/** The contract names the scopes once for each of the two ways to send a token. */
+function scopesOf(operation: RoutedOperation): readonly string[] {
+  const known = scopes.get(operation);
+  if (known !== undefined) return known;
+  const [requirement = {}] = operation.security;
+  const needed = Object.values(requirement).flat();
+  scopes.set(operation, needed);
+  return needed;
+}
 
 /** Only JSON is written, so an Accept is asked only whether it leaves JSON out: the closest range counts. Section 4. */
 const assertAcceptable: Stage = ({ headers: { accept } }, { options }) => {

@@ -110,11 +110,11 @@ interface Put<T> {
 function changesOf<T extends object>({ collection, put, found }: Put<T>, instants: Instants): readonly Change[] {
   const changes: Change[] = [];
   const change = (
-    place: Pick<Change, "collection" | "id">,
+    { collection: of, id }: Pick<Change, "collection" | "id">,
     before: Versioned<object> | undefined,
     value: object | null,
-  ) => {
-    if (value !== (before?.value ?? null)) changes.push({ ...place, expected: before?.version ?? 0, value });
+  ): void => {
+    if (value !== (before?.value ?? null)) changes.push({ collection: of, id, expected: before?.version ?? 0, value });
   };
   for (const [id, value] of put) {
     const before = found.get(id) ?? { current: undefined, pending: undefined };

@@ -62,8 +62,16 @@ function issue(
 /** What a world that was loaded without is taken to have: the seed's. */
 async function institutionOf({ store }: Pick<World, "store">): Promise<Institution> {
   const record = await store.get<Institution>(collections.institutions, INSTITUTION);
-  return record === undefined ? institution : { ...institution, ...record.value };
+  if (record === undefined) return institution;
+  const known = wholes.get(record.value);
+  if (known !== undefined) return known;
+  const whole = { ...institution, ...record.value };
+  wholes.set(record.value, whole);
+  return whole;
 }
+
+/** By the record, which is frozen in the store. */
+const wholes = new WeakMap<object, Institution>();
 
 /** Another sandbox is another world: its sessions are worth nothing here. */
 function keyOf({ signingKey }: Institution, { sandbox }: Pick<World, "sandbox">): string {

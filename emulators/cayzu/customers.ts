@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import type { Context } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
@@ -82,7 +82,7 @@ interface Use {
 async function findUse(companyName: string | null, store: Store): Promise<Use | undefined> {
   const name = claimedName(companyName);
   if (name === undefined) return undefined;
-  const id = createHash("sha256").update(name).digest("hex");
+  const id = hash("sha256", name);
   const { version = 0, value } = (await store.get<NameUse>(NAMES, id)) ?? {};
   return { id, version, count: value?.count ?? 0 };
 }

@@ -1,4 +1,5 @@
 import type { Headers, Negotiated, Representation } from "../core/emulator.ts";
+import { createChoices } from "../core/http/choices.ts";
 import { mediaTypeOf } from "../core/http/protocol.ts";
 import { parseAcceptStrictly, type AcceptValue } from "./accept.ts";
 import { responseCharset } from "./charset.ts";
@@ -15,6 +16,14 @@ interface Match<R> {
  * representation; never 406.
  */
 export function negotiate<R>(headers: Headers, offers: readonly Representation<R>[]): Negotiated<R> | undefined {
+  const { accept, "accept-charset": charset, "content-type": type, "x-requested-with": script } = headers;
+  const key = `${accept ?? ""}\n${charset ?? ""}\n${type ?? ""}\n${script ?? ""}`;
+  return choices.remember(offers, key, () => choose(headers, offers));
+}
+
+const choices = createChoices();
+
+function choose<R>(headers: Headers, offers: readonly Representation<R>[]): Negotiated<R> | undefined {
   const accepted = parseAcceptStrictly(headers["accept"]);
   const matches = offers.flatMap((offer) => matchOf(offer, headers, accepted) ?? []);
   const choice = selectBest(matches)?.choice;

@@ -39,8 +39,11 @@ const SEGMENTS = new Map(
   ["api", "Customer", "CreateCustomer", "Get"].map((segment) => [segment.toLowerCase(), segment]),
 );
 
+const CANONICAL = /^\/api\/Customer(?:\/\d+)?$/;
+
 /** Routes, controllers and actions are found without regard to case (W1); a slash at the end plays no role. */
 function canonicalPath(path: string): string {
+  if (CANONICAL.test(path)) return path;
   return path
     .replace(/(?<=.)\/$/, "")
     .split("/")
@@ -63,9 +66,16 @@ function selectAction({ path }: RequestFacts, { options }: { readonly options: O
   throw new DomainError("not-found", `The controller Customer has no action ${segment} that this path fits.`);
 }
 
+/** Signs that say something else in a query than they are. */
+const ENCODED = /[%+&]/;
+
+function tokenIn(search: string): string | undefined {
+  return [...new URLSearchParams(search)].find(([name]) => name.toLowerCase() === "token")?.[1];
+}
+
 /** The token is a query parameter, whose name .NET compares without regard to case; the first one counts (C3, C4). */
 function userOf({ search }: RequestFacts, { token, planEntitled }: Options): User {
-  const sent = [...new URLSearchParams(search)].find(([name]) => name.toLowerCase() === "token")?.[1];
+  const sent = search === `?token=${token}` && !ENCODED.test(token) ? token : tokenIn(search);
   if (sent !== token) {
     const what = sent === undefined ? "no query parameter token" : "a query parameter token that is not the account's";
     throw new DomainError("unauthenticated", `The request has ${what}; the option token holds the one that is taken.`);

@@ -1,4 +1,5 @@
 import type { Headers, Negotiated, Protocol, Representation } from "../emulator.ts";
+import { createChoices } from "./choices.ts";
 import { parseAccept, type AcceptRange } from "./headers.ts";
 
 export { mediaTypeOf, parseAccept, parseBasic, parseMediaType } from "./headers.ts";
@@ -28,16 +29,10 @@ function negotiateByAccept<R>({ accept }: Headers, offers: readonly Representati
   if (accept === undefined || accept.trim() === "" || accept === "*/*") {
     return first && { representation: first, mediaType: first.writes[0] ?? "" };
   }
-  const known = chosen.get(offers) ?? new Map<string, Negotiated<R> | undefined>();
-  if (known.has(accept)) return known.get(accept) as Negotiated<R> | undefined;
-  const choice = choose(accept, offers);
-  if (known.size < MAX_CHOICES) chosen.set(offers, known.set(accept, choice));
-  return choice;
+  return choices.remember(offers, accept, () => choose(accept, offers));
 }
 
-/** What was chosen for an Accept before: a client sends the same few over and over. */
-const chosen = new WeakMap<object, Map<string, unknown>>();
-const MAX_CHOICES = 100;
+const choices = createChoices();
 
 function choose<R>(accept: string, offers: readonly Representation<R>[]): Negotiated<R> | undefined {
   const candidates = offers.flatMap((representation) =>

@@ -22,18 +22,8 @@ export function createRedactor({ headers: secretHeaders, query, members = [] }: 
   const isSecret = (name: string): boolean => query.includes(decode(name).toLowerCase());
   return {
     headers: (headers) => withoutHeaders(headers, secretHeaders),
-    path({ path, search }) {
-      if (search === "" || query.length === 0) return path + search;
-      return path + search.replace(PARAMETER, toRedacted(isSecret));
-    },
-    values({ search }) {
-      if (search === "" || query.length === 0) return NONE;
-      // As written in the query, and as decoded: an answer may quote either.
-      return [...search.matchAll(PARAMETER)]
-        .flatMap(([, , name = "", value = ""]) => (isSecret(name) ? [value, decode(value)] : []))
-        .filter(({ length }) => length >= SHORTEST_SECRET)
-        .sort((one, other) => other.length - one.length);
-    },
+    path: ({ path, search }) => path + (query.length === 0 ? search : withoutParameters(search, isSecret)),
+    values: ({ search }) => (query.length === 0 ? NONE : secretValues(search, isSecret)),
     body(text, values) {
       if (text === "") return text;
       const redacted = member === undefined ? text : text.replace(member, `$1${REDACTED}`);
@@ -43,9 +33,6 @@ export function createRedactor({ headers: secretHeaders, query, members = [] }: 
 }
 
 const NONE: readonly string[] = [];
-
-/** A parameter of a query: the sign before it, its name and its value. */
-const PARAMETER = /([?&])([^=&]*)=([^&]*)/g;
 
 /** Shorter values are part of too many words to be looked for, and no secrets. */
 const SHORTEST_SECRET = 4;
@@ -58,8 +45,34 @@ function withoutHeaders(headers: Headers, secret: readonly string[]): Readonly<R
   return kept as Readonly<Record<string, string>>;
 }
 
-function toRedacted(isSecret: (name: string) => boolean): (parameter: string, sign: string, name: string) => string {
-  return (parameter, sign, name) => (isSecret(name) ? `${sign}${name}=${REDACTED}` : parameter);
+type IsSecret = (name: string) => boolean;
+
+function withoutParameters(search: string, isSecret: IsSecret): string {
+  if (search === "") return search;
+  const parameters = parametersOf(search).map((parameter) => {
+    const equals = parameter.indexOf("=");
+    return equals >= 0 && isSecret(parameter.slice(0, equals))
+      ? `${parameter.slice(0, equals)}=${REDACTED}`
+      : parameter;
+  });
+  return `?${parameters.join("&")}`;
+}
+
+/** As written in the query, and as decoded: an answer may quote either. */
+function secretValues(search: string, isSecret: IsSecret): readonly string[] {
+  if (search === "") return NONE;
+  const values = new Set<string>();
+  for (const parameter of parametersOf(search)) {
+    const equals = parameter.indexOf("=");
+    if (equals < 0 || !isSecret(parameter.slice(0, equals))) continue;
+    const value = parameter.slice(equals + 1);
+    for (const text of [value, decode(value)]) if (text.length >= SHORTEST_SECRET) values.add(text);
+  }
+  return values.size < 2 ? [...values] : [...values].sort((one, other) => other.length - one.length);
+}
+
+function parametersOf(search: string): readonly string[] {
+  return search.slice(1).split("&");
 }
 
 function decode(text: string): string {

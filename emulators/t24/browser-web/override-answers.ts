@@ -3,15 +3,15 @@ import type { T24Error } from "../domain/refusal.ts";
 import type { Form } from "./form.ts";
 
 /**
- * The record with what the form confirms of the overrides and warnings that were raised, as IRIS' clients confirm them
- * (t24-iris 3.7); the record itself if that is nothing.
+ * The record with the overrides and warnings that were raised as the form confirms them, in the words of IRIS' clients
+ * (t24-iris 3.7); the record itself unless it confirms all of them, so that all are asked for together again.
  */
 export function withAnswers(record: CustomerRecord, raised: readonly T24Error[], form: Form): CustomerRecord {
   const answers = raised.flatMap(({ code, type, text }) => {
     if (type === "WARNING") return isAnswered(text, form) ? [`WARNING_${code}_${text}_RECEIVED`] : [];
     return isAccepted(text, form) ? [code] : [];
   });
-  if (answers.length === 0) return record;
+  if (answers.length === 0 || answers.length < raised.length) return record;
   return { ...record, groups: { ...record.groups, OVERRIDE: toElements("OVERRIDE", answers) } };
 }
 

@@ -26,11 +26,11 @@ const LOOKS: Readonly<Record<ShownRow["look"], (row: ShownRow, table: Table) => 
           ${controlCell(instance, table)}${enrichmentCell(instance, table)}`,
     )}</tr>`,
   // 6.1: headings instead of labels.
-  headings: ({ instances }, { language }) =>
+  headings: ({ instances }, { open, language }) =>
     html`<tr class="headings">
       <td></td>
       <td></td>
-      ${instances.map(({ on }) => html`<td>${captionIn(language, on.label)}</td>`)}
+      ${instances.map((instance) => html`<td${isWrong(instance, open) && html` class="wrong"`}>${captionIn(language, instance.on.label)}</td>`)}
     </tr>`,
   grid: ({ instances }, table) =>
     html`<tr class="grid" ${rowMarks(instances, table)}>
@@ -47,12 +47,17 @@ function rowMarks(instances: readonly Instance[], { tab }: Table): Html {
 }
 
 /** 6.1: label and link are called without numbers. */
-function captionOf({ on, caption, place }: Instance, { open, language }: Table): Html {
+function captionOf(instance: Instance, { open, language }: Table): Html {
+  const { on, caption } = instance;
   const { name } = on.field;
-  const isWrong = open.errors.some((error) => error.place === place);
-  return html`<label for="fieldName:${name}" ${isWrong && html` class="wrong"`}
+  return html`<label for="fieldName:${name}" ${isWrong(instance, open) && html` class="wrong"`}
     ><a id="fieldCaption:${name}" href="javascript:doHelp('${name}')">${captionIn(language, caption)}</a></label
   >`;
+}
+
+/** 7.1: a mistake's caption is red. */
+function isWrong({ place }: Instance, { errors }: OpenRecord): boolean {
+  return errors.some((error) => error.place === place);
 }
 
 function controlCell(instance: Instance, table: Table): Html {

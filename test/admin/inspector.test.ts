@@ -92,6 +92,10 @@ test.each([
   ['requestBody:"Acme Two"', 1],
   ["acme", 2],
   ["operation:create*", 2],
+  ["refusal:", 1],
+  ["refusal: -status:4xx", 0],
+  ['-"acme one" status:200', 1],
+  ["no:filter", 0],
   ["nothing-like-it", 0],
 ])("the filter %s leaves %d of three", async (filter, count) => {
   await fetch(`${origin}/~filters/__admin/requests`, { method: "DELETE" });

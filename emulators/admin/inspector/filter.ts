@@ -9,16 +9,16 @@ export interface Term {
   readonly isNot: boolean;
 }
 
+/** `-name:"a value"`, `-name:value`, `-"some words"` or `-word`; a filter's value may be empty: `refusal:` is any. */
+const TERM = /(-?)(?:(\w+):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+))/g;
+
 /** Reads a filter line such as `status:4xx -method:GET path:"/a b" word`; a name that is no filter is part of a word. */
 export function parseFilter(line: string): readonly Term[] {
-  return [...line.matchAll(/(-?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))/g)].map(
-    ([whole, minus = "", name = "", quoted, bare = ""]) => {
-      const value = quoted ?? bare;
-      if (isFilter(name)) return { name, value, isNot: minus !== "" };
-      const isWhole = name !== "" || value === "";
-      return { name: undefined, value: isWhole ? whole.replace(/^-/, "") : value, isNot: minus !== "" };
-    },
-  );
+  return [...line.matchAll(TERM)].map(([whole, minus = "", name = "", quoted, bare = "", words, word = ""]) => {
+    const isNot = minus !== "";
+    if (isFilter(name)) return { name, value: quoted ?? bare, isNot };
+    return { name: undefined, value: name === "" ? (words ?? word) : whole.slice(minus.length), isNot };
+  });
 }
 
 /** Whether an exchange meets all terms. */

@@ -6,8 +6,8 @@ import type { Button } from "./record-page.ts";
 export interface ScreenFunction {
   /** What the user must be allowed to do. */
   readonly name: FunctionName;
-  /** Which record it opens: any, also a new one; the newest; the live, the unauthorised or the reversed one. */
-  readonly reads: "any" | "newest" | "live" | "unauthorised" | "history";
+  /** Which record it opens: any, also a new one; the newest; the live one, or its held reversal; and so on. */
+  readonly reads: "any" | "newest" | "reversible" | "unauthorised" | "history";
   /** Whether `190245;1` names a record of the history, which can be seen and no more. */
   readonly opensHistory?: true;
   readonly isInput: boolean;
@@ -29,7 +29,7 @@ export const functions: Readonly<Record<Letter, ScreenFunction>> = {
   E: { name: "list", reads: "newest", isInput: false, buttons: [] },
   A: { name: "authorise", reads: "unauthorised", isInput: false, buttons: ["authorise"], decision: "authorise" },
   D: { name: "delete", reads: "unauthorised", isInput: false, buttons: ["delete"], decision: "delete" },
-  R: { name: "reverse", reads: "live", isInput: false, buttons: ["reverse"], decision: "reverse" },
+  R: { name: "reverse", reads: "reversible", isInput: false, buttons: ["reverse"], decision: "reverse" },
   H: { name: "restore", reads: "history", isInput: false, buttons: ["commit"], decision: "restore" },
   Q: { name: "review", reads: "newest", isInput: false, buttons: ["commit"], decision: "review" },
   V: { name: "see", reads: "newest", isInput: false, buttons: ["verify"] },

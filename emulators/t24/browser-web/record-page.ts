@@ -40,6 +40,8 @@ export interface RecordPage extends SignedOn {
   readonly screen: Screen;
   readonly open: OpenRecord | undefined;
   readonly message: string | undefined;
+  /** As the window that asks calls itself (3.2). */
+  readonly windowName: string;
   /** The enquiry whose row led here, if one did (4.2). */
   readonly cameFrom: ShownEnquiry | undefined;
 }

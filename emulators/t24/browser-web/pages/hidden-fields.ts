@@ -61,8 +61,9 @@ const SETTINGS = {
   WS_multiPane: "false",
 } as const;
 
-function sessionValues({ user, company, companyName, screenNumber, today }: RecordPage) {
+function sessionValues({ user, company, companyName, screenNumber, today, windowName }: RecordPage) {
   return {
+    windowName,
     companyId: company,
     company: companyName,
     user,

@@ -1,13 +1,13 @@
 import type { Reply } from "../../../core/emulator.ts";
 import type { Store } from "../../../core/store/store.ts";
-import { readIdBox, type Letter } from "../../browser-web/command-line.ts";
+import { isLetter, readIdBox, type Letter } from "../../browser-web/command-line.ts";
 import { functions, type ScreenFunction } from "../../browser-web/functions.ts";
 import { toMessage } from "../../browser-web/messages.ts";
 import type { Screen } from "../../browser-web/screens.ts";
 import { assertMay } from "../../domain/authorisation.ts";
 import { assertCustomerId } from "../../domain/ids.ts";
 import { toCanonical } from "../../domain/canonical.ts";
-import { blankRecord, recordStatusOf, type CustomerRecord } from "../../domain/record.ts";
+import { blankRecord, recordStatusOf, type CustomerRecord, type RecordStatus } from "../../domain/record.ts";
 import { refusal } from "../../domain/refusal.ts";
 import type { WebPage } from "../../representations/answer.ts";
 import { HISTORY, nextCustomerId, openFiles, type OpenFiles } from "../files.ts";
@@ -46,32 +46,39 @@ export function openRecord(
       return recordReply(screen, asked, { record: copy, letter: "I" });
     }
     await keepRecent(customer, asked);
-    const isHeld = letter === "I" && recordStatusOf(record) === "IHLD";
+    const isHeld = HELD[recordStatusOf(record) ?? "INAU"] === letter;
     return recordReply(screen, asked, { record, letter, message: isHeld ? toMessage("IHLD") : undefined });
   });
 }
 
-/** 5: what the id box and the buttons beside it ask for. */
+/** What is on hold waits for the function that began it (3.1). */
+const HELD: Readonly<Partial<Record<RecordStatus, Letter>>> = { IHLD: "I", RHLD: "R" };
+
+/** 5: what the id box and the buttons beside it ask for; a function that is typed before the id comes before theirs. */
 export function openByIdBox(asked: Asked): Promise<Reply<WebPage>> {
   return onPostedScreen(asked, async ({ name }) => {
     const { form, context } = asked;
-    const id = form.get("transactionId").trim();
-    const letter = form.get("ofsFunction") || (await functionFor(id, context.store));
-    return runCommand(readIdBox(name, id === "" ? "" : `${letter} ${id}`), asked);
+    const text = form.get("transactionId").trim();
+    const [first = ""] = text.split(" ");
+    if (text === "" || isLetter(first)) return runCommand(readIdBox(name, text), asked);
+    const letter = form.get("ofsFunction") || (await functionFor(text, context.store));
+    return runCommand(readIdBox(name, `${letter} ${text}`), asked);
   });
 }
 
 /** 4.3: the function that an unauthorised record waits for; any other record is for input. */
 async function functionFor(id: string, store: Asked["context"]["store"]): Promise<Letter> {
   const { unauthorised } = await openFiles(store, id);
-  return unauthorised === undefined || recordStatusOf(unauthorised) === "IHLD" ? "I" : "A";
+  if (unauthorised === undefined) return "I";
+  return HELD[recordStatusOf(unauthorised) ?? "INAU"] ?? "A";
 }
 
 /** The record that a function works on. */
 const RECORDS: Readonly<Record<ScreenFunction["reads"], (files: OpenFiles) => CustomerRecord>> = {
   any: ({ id, unauthorised, live }) => unauthorised ?? live ?? blankRecord(id),
   newest: ({ id, unauthorised, live }) => unauthorised ?? live ?? missing(id),
-  live: ({ id, live }) => live ?? missing(id),
+  reversible: ({ id, unauthorised, live }) =>
+    unauthorised !== undefined && recordStatusOf(unauthorised) === "RHLD" ? unauthorised : (live ?? missing(id)),
   history: ({ id, history }) => history ?? missing(id),
   unauthorised: ({ id, unauthorised }) => unauthorised ?? unauthorisedMissing(id),
 };

@@ -1,9 +1,9 @@
 import type { Reply } from "../../../core/emulator.ts";
 import { DomainError } from "../../../core/errors.ts";
-import { shownEnquiries, type ShownEnquiry } from "../../browser-web/enquiries.ts";
+import { shownEnquiries } from "../../browser-web/enquiries.ts";
 import { functions } from "../../browser-web/functions.ts";
 import { toMessage } from "../../browser-web/messages.ts";
-import type { OpenRecord } from "../../browser-web/record-page.ts";
+import type { OpenRecord, RecordPage } from "../../browser-web/record-page.ts";
 import { screens, type Screen } from "../../browser-web/screens.ts";
 import type { WebPage } from "../../representations/answer.ts";
 import type { Asked } from "./asked.ts";
@@ -20,7 +20,7 @@ export type Shown = Pick<OpenRecord, "record" | "letter"> &
 export async function screenReply(screen: Screen, asked: Asked, message?: string): Promise<Reply<WebPage>> {
   const { session, request, context } = asked;
   const page = await signedOn(session, request, context);
-  return toPageReply({ kind: "record", ...page, screen, open: undefined, message, cameFrom: cameFrom(asked) });
+  return toPageReply({ kind: "record", ...page, screen, open: undefined, message, ...windowOf(asked) });
 }
 
 /** A record on its screen, with the buttons of its function. */
@@ -31,12 +31,12 @@ export async function recordReply(screen: Screen, asked: Asked, shown: Shown): P
   const enrichments = await enrichmentsOf(record, context.store);
   const open = { record, letter, isInput, enabled: new Set(buttons), errors, questions, enrichments };
   const page = await signedOn(session, request, context);
-  return toPageReply({ kind: "record", ...page, screen, open, message, cameFrom: cameFrom(asked) });
+  return toPageReply({ kind: "record", ...page, screen, open, message, ...windowOf(asked) });
 }
 
-/** 4.2: a window that a row has opened says so with everything that it posts. */
-function cameFrom({ form }: Asked): ShownEnquiry | undefined {
-  return shownEnquiries.get(form.get("previousEnqs"));
+/** What a window says of itself with everything that it posts: its name, and the enquiry whose row has opened it (4.2). */
+function windowOf({ form }: Asked): Pick<RecordPage, "windowName" | "cameFrom"> {
+  return { windowName: form.get("windowName"), cameFrom: shownEnquiries.get(form.get("previousEnqs")) };
 }
 
 /** What T24 refuses is said on the application screen, in its own words (8). */

@@ -104,8 +104,9 @@ function rowsOf(table: XmlElement): readonly string[] {
 function fieldsIn(form: XmlElement): readonly (readonly [string, string])[] {
   return everyElement(form).flatMap((element): readonly (readonly [string, string])[] => {
     const { name = "", type, value = "", checked } = element.attributes;
+    if (name === "") return [];
     if (element.name === "select") return [[name, chosenOf(element)]];
-    if (element.name !== "input" || name === "") return [];
+    if (element.name !== "input") return [];
     const isPressed = (type !== "radio" && type !== "checkbox") || checked !== undefined;
     return isPressed ? [[name, value]] : [];
   });

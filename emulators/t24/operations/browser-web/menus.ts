@@ -8,9 +8,10 @@ import { failureReply } from "./failure.ts";
 import { signedOn } from "./home.ts";
 import { contextOf, toPageReply } from "./reply.ts";
 
-/** 2.3: the whole menu, in its frame. */
+/** 2.3, 11.2: a menu by what the form says; the user's own is the whole tree, which stands in the frame. */
 export function menuReply(asked: Asked): Promise<Reply<WebPage>> {
-  return openMenu({ name: "" }, asked);
+  const name = asked.form.get("routineArgs");
+  return openMenu({ name: name === "USER.MENU" ? "" : name }, asked);
 }
 
 /** 3.1: `?3` and `MENU 3`, a menu in a window of its own. */

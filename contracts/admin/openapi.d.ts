@@ -731,6 +731,12 @@ export interface components {
             id: string;
             /** @description Names the cause, in a sentence. */
             because: string;
+            /** @description On what the refusal rests; null if nothing was refused. */
+            evidence: {
+                /** @enum {unknown} */
+                grade: "documented" | "observed" | "derived" | "assumed";
+                source: string;
+            } | null;
             route: string;
             credential: string;
             sandbox: string;
@@ -1064,6 +1070,14 @@ export interface components {
                 [key: string]: string;
             };
             evidence: {
+                [key: string]: {
+                    /** @enum {unknown} */
+                    grade: "documented" | "observed" | "derived" | "assumed";
+                    source: string;
+                };
+            };
+            /** @description By error code: on what it rests that there is such an error, with such a status. */
+            errors: {
                 [key: string]: {
                     /** @enum {unknown} */
                     grade: "documented" | "observed" | "derived" | "assumed";

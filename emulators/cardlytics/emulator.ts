@@ -1,5 +1,6 @@
 import type { operations as Contract } from "../../contracts/cardlytics/openapi.d.ts";
 import { defineEmulator } from "../core/emulator.ts";
+import { errorEvidence } from "./error-evidence.ts";
 import { errorCodes, toReply } from "./errors.ts";
 import * as customerProfile from "./operations/customer-profile.ts";
 import * as data from "./operations/data.ts";
@@ -29,6 +30,7 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   operations: { ...session, ...data, ...customerProfile },
   representations: [json],
   errorCodes,
+  errorEvidence,
   remedies,
   toReply,
   options,

@@ -10,8 +10,11 @@ import { requestIdOf } from "./request-id.ts";
  */
 export type OwnCode = "not-readable" | "invalid" | "no-session" | "bad-credentials" | "throttled";
 
+/** The vendor's word for a kind of refusal. */
+export type ProblemType = ErrorBody["type"];
+
 interface Problem {
-  readonly type: ErrorBody["type"];
+  readonly type: ProblemType;
   readonly status: number;
   readonly title: string;
 }

@@ -1,5 +1,6 @@
 import type { operations as Contract } from "../../contracts/cayzu/openapi.d.ts";
 import { defineEmulator } from "../core/emulator.ts";
+import { errorEvidence } from "./error-evidence.ts";
 import { errorCodes, toReply } from "./errors.ts";
 import { operations } from "./operations.ts";
 import { options, type Options } from "./options.ts";
@@ -28,6 +29,7 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   // Web API's own order of formatters, which decides ties (section 4).
   representations: [json, dataContract],
   errorCodes,
+  errorEvidence,
   remedies,
   toReply,
   options,

@@ -4,7 +4,8 @@ import { failedBinding, isModelState } from "./domain/binding.ts";
 import type { Options } from "./options.ts";
 import type { Resource } from "./representations/resource.ts";
 
-type OwnCode = "invalid-model" | "null-customer" | "invalid-parameter" | "unknown-customer";
+/** Refusals of the service's own. */
+export type OwnCode = "invalid-model" | "null-customer" | "invalid-parameter" | "unknown-customer";
 
 /** A refusal with what its wording may need. */
 interface Refusal {

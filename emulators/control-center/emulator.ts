@@ -1,6 +1,7 @@
 import type { operations as Contract } from "../../contracts/control-center/openapi.d.ts";
 import { defineEmulator } from "../core/emulator.ts";
 import type { User } from "./domain/account.ts";
+import { errorEvidence } from "./error-evidence.ts";
 import { errorCodes, toReply } from "./errors.ts";
 import { operations } from "./operations.ts";
 import { options, type Options } from "./options.ts";
@@ -25,6 +26,7 @@ export const emulator = defineEmulator<Contract, Resource, User, Options>({
   operations,
   representations: [json],
   errorCodes,
+  errorEvidence,
   remedies,
   toReply,
   options,

@@ -1,6 +1,6 @@
 import type { DomainError } from "./errors.ts";
 import type { Remedies } from "./observe/explain/remedy.ts";
-import type { OptionDeclarations, OptionValues } from "./options.ts";
+import type { Evidence, OptionDeclarations, OptionValues } from "./options.ts";
 import type { Random } from "./random.ts";
 import type { Seeding } from "./state/seeding.ts";
 import type { Dump, Store } from "./store/store.ts";
@@ -213,6 +213,8 @@ export interface Emulator<Contract = unknown, Resource = unknown, User = unknown
   readonly representations: readonly Representation<Resource>[];
   /** Every code that `toReply` has words for: core's, the emulator's own, the vendor's. */
   readonly errorCodes: readonly string[];
+  /** On what each of them rests: that there is such an error, with such a status; left out: on the emulator itself. */
+  readonly errorEvidence?: Readonly<Record<string, Evidence>>;
   /** What to ask instead of what was refused, by code; left out, or without the code: what core knows. */
   readonly remedies?: Remedies;
   /** Words a refusal in the vendor's shape. Never throws. */

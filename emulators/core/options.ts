@@ -1,6 +1,12 @@
 /** How well a behaviour is known: by the vendor's page, a real exchange, the vendor's framework, or our choice. */
 export type Grade = "documented" | "observed" | "derived" | "assumed";
 
+/** On what a behaviour rests; the source is a key of the fact sheet. */
+export interface Evidence {
+  readonly grade: Grade;
+  readonly source: string;
+}
+
 /** An open question about the vendor, as a switch: every value is emulated, one is the default, with its reason. */
 export interface OptionDeclaration {
   readonly default: string | number | boolean;

@@ -1,6 +1,7 @@
 import type { operations } from "../../contracts/t24/openapi.d.ts";
 import { defineEmulator } from "../core/emulator.ts";
 import type { User } from "./domain/authorisation.ts";
+import { errorEvidence } from "./error-evidence.ts";
 import { errorCodes, toReply } from "./errors.ts";
 import { SERVICE_PATH } from "./iris/names.ts";
 import * as browserAssets from "./operations/browser-web/assets.ts";
@@ -57,6 +58,7 @@ export const emulator = defineEmulator<operations, Answer, User, Options>({
   },
   representations: [orWebPage(atom), orWebPage(hal), orWebPage(html), postedForm],
   errorCodes,
+  errorEvidence,
   remedies,
   toReply,
   options,

@@ -9,7 +9,7 @@ import type { Options } from "./options.ts";
 import type { Resource } from "./representations/resource.ts";
 
 /** Codes of IRIS' own, besides those of T24's domain. */
-type OwnCode = RefusalCode | ConnectionCode | "EB-RESOURCE.MODIFIED";
+export type OwnCode = RefusalCode | ConnectionCode | "EB-RESOURCE.MODIFIED";
 
 /** Wink's and the authenticator's refusals: a status, and whether the framework's error document goes with it. */
 const FRAMEWORK = {

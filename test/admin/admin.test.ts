@@ -366,7 +366,12 @@ test("a reset restores sequences", async () => {
 test("each option has its value, its default, the reason and the source", async () => {
   const { body } = await request(app).get("/~options/__admin/options").expect(200);
   expect(body).toEqual(
-    Object.fromEntries(Object.entries(options).map(([name, option]) => [name, { ...option, value: option.default }])),
+    Object.fromEntries(
+      Object.entries(options).map(([name, option]) => [
+        name,
+        { ...(typeof option.default === "boolean" && { values: [false, true] }), ...option, value: option.default },
+      ]),
+    ),
   );
 });
 

@@ -23,12 +23,20 @@ const entry: JournalEntry = {
   fault: null,
 };
 const explained = (changes: Partial<JournalEntry>): ReturnType<typeof explain> =>
-  explain({ ...entry, ...changes }, { contract: tinyContract, protocol: { canonicalPath: (path) => path } });
+  explain(
+    { ...entry, ...changes },
+    {
+      contract: tinyContract,
+      protocol: { canonicalPath: (path) => path },
+      errorEvidence: { invalid: { grade: "assumed", source: "tiny" } },
+    },
+  );
 
 test("a refusal is explained by its sentence and place, its route, who asked, its rule, and what to change", () => {
   expect(explained({})).toEqual({
     id: "1",
     because: "The name is no text (/name, line 3).",
+    evidence: { grade: "assumed", source: "tiny" },
     route: "createThing: POST /things",
     credential: "Signed on as ann.",
     sandbox: "default",

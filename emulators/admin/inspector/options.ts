@@ -76,7 +76,7 @@ function drawControl(
   { value, default: standard, values }: Option,
   set: (value: Value) => void,
 ): HTMLElement {
-  if (values !== undefined) {
+  if (values !== undefined && typeof standard !== "boolean") {
     const select = h(
       "select",
       { id },

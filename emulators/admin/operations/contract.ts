@@ -1,6 +1,6 @@
 import { DomainError } from "../../core/errors.ts";
 import type { AnyEmulator } from "../../core/emulator.ts";
-import type { OptionValues } from "../../core/options.ts";
+import type { OptionDeclaration, OptionValues } from "../../core/options.ts";
 import type { World } from "../../core/worlds.ts";
 import { worldOf, type AdminOperations, type Control } from "../control.ts";
 
@@ -23,13 +23,24 @@ export function contractOperations(
 
     async getContract() {
       const evidence = Object.fromEntries(contract.operations.map(({ id, evidence: grade }) => [id, grade]));
-      return { status: 200, resource: { documents: await control.documents(), evidence } };
+      return {
+        status: 200,
+        resource: { documents: await control.documents(), evidence, errors: emulator.errorEvidence ?? {} },
+      };
     },
   };
 }
 
+/** A switch has two values, whether or not its declaration says so. */
+function withValues(declaration: OptionDeclaration): OptionDeclaration {
+  return typeof declaration.default === "boolean" ? { values: [false, true], ...declaration } : declaration;
+}
+
 function optionsOf({ options }: AnyEmulator, world: World): object {
   return Object.fromEntries(
-    Object.entries(options).map(([name, declaration]) => [name, { value: world.options[name], ...declaration }]),
+    Object.entries(options).map(([name, declaration]) => [
+      name,
+      { value: world.options[name], ...withValues(declaration) },
+    ]),
   );
 }

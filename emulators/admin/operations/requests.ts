@@ -55,7 +55,7 @@ export function requestOperations(
       const entry = journal.get(id);
       if (entry === undefined) throw noSuchRequest(id, context.sandbox, journal);
       const { contract, emulator } = control;
-      return { status: 200, resource: explain(entry, { contract, protocol: emulator.protocol }) };
+      return { status: 200, resource: explain(entry, { contract, ...emulator }) };
     },
 
     async getRequest({ params: { id } }, context) {

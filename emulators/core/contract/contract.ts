@@ -1,4 +1,4 @@
-import type { Grade } from "../options.ts";
+import type { Evidence } from "../options.ts";
 import type { XmlGrammar } from "./xml-grammar.ts";
 
 /** A deviation from the contract, as data. */
@@ -44,7 +44,7 @@ export interface ContractOperation {
   readonly answers: Readonly<Record<string, Bodies>>;
   /** The statuses whose answers may come without the body that they have otherwise (`x-may-be-empty`). */
   readonly mayBeEmpty?: readonly string[];
-  readonly evidence: { readonly grade: Grade; readonly source: string };
+  readonly evidence: Evidence;
 }
 
 /** What ajv's standalone code exports for one schema. */

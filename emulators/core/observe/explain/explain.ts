@@ -1,6 +1,7 @@
 import type { CompiledContract, ContractOperation } from "../../contract/contract.ts";
 import { findOperation } from "../../contract/find.ts";
 import type { Protocol } from "../../emulator.ts";
+import type { Evidence } from "../../options.ts";
 import type { JournalEntry } from "../journal.ts";
 import { visible } from "../visible.ts";
 import { nearestOf, nearestOperation, type NearestRequest } from "./nearest.ts";
@@ -11,6 +12,8 @@ export interface Explanation {
   readonly id: string;
   /** Names the cause. */
   readonly because: string;
+  /** On what the refusal rests. */
+  readonly evidence: Evidence | null;
   readonly route: string;
   readonly credential: string;
   readonly sandbox: string;
@@ -27,10 +30,11 @@ export interface Explanation {
 export interface Explaining {
   readonly contract: CompiledContract;
   readonly protocol: Pick<Protocol<unknown, unknown, unknown>, "canonicalPath">;
+  readonly errorEvidence?: Readonly<Record<string, Evidence>>;
 }
 
 /** Works out, from what the journal keeps, why an exchange was answered as it was; nothing of it is kept before. */
-export function explain(entry: JournalEntry, { contract, protocol }: Explaining): Explanation {
+export function explain(entry: JournalEntry, { contract, protocol, errorEvidence = {} }: Explaining): Explanation {
   const path = protocol.canonicalPath(entry.path.split("?", 1)[0] ?? "") || "/";
   const operation =
     contract.operations.find(({ id }) => id === entry.operation) ??
@@ -40,12 +44,13 @@ export function explain(entry: JournalEntry, { contract, protocol }: Explaining)
   return {
     id: entry.id,
     because: becauseOf(entry, rules),
+    evidence: errorEvidence[entry.code ?? ""] ?? null,
     route: operation === undefined ? noRoute(asked) : routeOf(operation),
     credential: credentialOf(entry, operation),
     sandbox: entry.sandbox,
     rules,
     precondition: preconditionOf(entry),
-    fault: entry.fault === null ? null : `${entry.fault.id} (${entry.fault.kind})`,
+    fault: faultOf(entry),
     nearest: entry.status > 0 && entry.status < 400 ? null : nearestOf(asked, rules),
   };
 }
@@ -80,6 +85,10 @@ function credentialOf({ user, operation: reached, code }: JournalEntry, operatio
   // A fault may have answered before anybody was asked for credentials.
   const isIn = reached !== null && code !== "unauthenticated";
   return isIn ? `Taken: ${schemes.join(" or ")}.` : `Wanted: ${schemes.join(" or ")}.`;
+}
+
+function faultOf({ fault }: JournalEntry): string | null {
+  return fault === null ? null : `${fault.id} (${fault.kind})`;
 }
 
 const CONDITIONS = ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since"];

@@ -8,7 +8,9 @@ import { createChecker } from "../../emulators/core/contract/json-schema.ts";
 import { loadXmlLibrary } from "../../emulators/core/contract/xml-library.ts";
 import { readContract } from "../../emulators/tools/contract-source.ts";
 import { CREATE, openCayzu } from "./calls.ts";
-import { toJson, toXml, treeOf, type Shape } from "./twins.ts";
+import { brokenBy } from "../support/broken-keywords.ts";
+import { customer as sample } from "./sample.ts";
+import { toJson, toXml, treeOf, type Shape, type Tree } from "./twins.ts";
 
 const { close, client } = await openCayzu();
 afterAll(close);
@@ -90,6 +92,27 @@ test.each<{ schema: string; xsd: string; root: string; scope: string; shape: Sha
 
 const fileOf = (name: string): object => schemas[`schemas/cayzu/${name}`] ?? {};
 const constraints = constraintsOf(fileOf("customer-create.json"), fileOf);
+
+/** A JSON document as a tree, with `id` in the namespace that it has in XML. */
+function toTree(value: unknown): Tree {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return value.map(toTree);
+  if (typeof value !== "object") return JSON.stringify(value).replace(/^"(.*)"$/, "$1");
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [name === "id" ? "a:id" : name, toTree(child)]),
+  );
+}
+
+test.each(brokenBy(constraints, sample))(
+  "customer-create with $what broken is as JSON what it is as XML",
+  ({ document, isWrong }) => {
+    const isValid = check("schemas/cayzu/customer-create.json", document).length === 0;
+    const xml = toXml(toTree(document), "customer_create", create, org);
+    const violations = library.open(xml, (opened) => opened.violations("schemas/cayzu/customer-create.xsd", "request"));
+    expect(violations.length === 0).toBe(isValid);
+    if (isWrong) expect(isValid).toBe(false);
+  },
+);
 
 test("every member of a customer says what is answered to a value of another type", () => {
   const places = constraints.filter(({ keyword }) => keyword === "type").map((constraint) => constraint.field);

@@ -4,10 +4,12 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { XmlDocument, XmlValidateError, XsdValidator } from "libxml2-wasm";
 import { parse } from "yaml";
 
+import { constraintsOf } from "../../emulators/core/contract/constraints.ts";
 import { readXsd, TWINS } from "../../emulators/tools/generate-xsd.ts";
 import { jsonAsXml } from "../../emulators/tools/json-as-xml.ts";
 import { xsdPattern } from "../../emulators/tools/xsd-pattern.ts";
 import { xsdFromJsonSchema } from "../../emulators/tools/xsd-from-json-schema.ts";
+import { brokenBy } from "../support/broken-keywords.ts";
 
 interface Example {
   readonly value: Readonly<Record<string, unknown>>;
@@ -98,6 +100,16 @@ test.each([
   ["an object where a list belongs", { ...sample, contacts: contact }],
 ])("%s: invalid as JSON and as XML", (_case, message) => {
   expect(verdicts(message)).toEqual({ json: false, xml: false });
+});
+
+const address = { addressLine1: "1", addressLine2: "2", city: "3", state: "4", country: "5", postalCode: "6" };
+const whole = { ...sample, contacts: [contact], billingAddress: address, shippingAddress: address };
+const broken = brokenBy(constraintsOf(readSchema("customer.json"), readSchema), whole);
+
+test.each(broken)("$what broken: as JSON what it is as XML", ({ document, isWrong }) => {
+  const { json, xml } = verdicts(document);
+  expect(xml).toBe(json);
+  if (isWrong) expect(json).toBe(false);
 });
 
 test.each(TWINS)("$xsd is what its JSON Schema gives today", (twin) => {

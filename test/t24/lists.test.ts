@@ -1,4 +1,16 @@
-import { ATOM, codesIn, COMPANY, customer, elementsIn, inputJohn, openT24, treeOf, type Answer } from "./calls.ts";
+import {
+  ATOM,
+  codesIn,
+  COMPANY,
+  customer,
+  elementsIn,
+  HAL,
+  inputJohn,
+  JOHN_SNOW,
+  openT24,
+  treeOf,
+  type Answer,
+} from "./calls.ts";
 
 const t24 = await openT24();
 afterAll(() => t24.close());
@@ -169,3 +181,23 @@ test.each([
   expect(idsIn(await call("GET", LIST + old))).toEqual(ofTarget);
   expect(idsIn(await call("GET", `${LIST}?$filter=Mnemonic%20eq%20JSNOW`))).toEqual(ofMnemonic);
 });
+
+test.each([HAL, ATOM])(
+  "a list in %s that is read again says the same, and a record that has changed anew",
+  async (accept) => {
+    const call = await t24.world();
+    const read = async (): Promise<string> => {
+      const { text } = await call("GET", "verCustomer_Inputs_IAuth()", { accept });
+      // Each call has a port of its own.
+      return text.replace(/<updated>[^<]*|127\.0\.0\.1:\d+/g, "");
+    };
+    await inputJohn(call);
+    const first = await read();
+    expect(first).toContain("JOHN SNOW");
+    expect(await read()).toBe(first);
+    await inputJohn(call, { body: { ...JOHN_SNOW, Name1MvGroup: [{ Name1: "JOHN STARK" }] } });
+    const changed = await read();
+    expect(changed).toContain("JOHN STARK");
+    expect(changed).not.toContain("JOHN SNOW");
+  },
+);

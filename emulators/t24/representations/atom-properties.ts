@@ -12,6 +12,7 @@ import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../domain
 import { MODEL } from "../iris/names.ts";
 import { NAMESPACES } from "./dialect.ts";
 import { inHashOrder } from "./hash-order.ts";
+import { createRecent, type Recent } from "./recent.ts";
 import type { Layout } from "./resource.ts";
 
 /** What is written, and how; without a selection all. */
@@ -28,10 +29,11 @@ interface Written {
 export function formatProperties(record: CustomerRecord, { entity, ...place }: Written): string {
   if (place.select !== undefined) return selectedOf(entity, place.layout, place.select)(valuesOf(record));
   const shape = shapeOf(entity, place.layout);
-  const known = shape.recent.get(record);
+  const known = shape.recent.of(record);
   if (known !== undefined && known !== SEEN) return known;
   const text = shape.template(valuesOf(record));
-  remember(shape.recent, record, known === SEEN ? text : SEEN);
+  // Decoded from bytes it is one flat piece of memory, where the template leaves a chain of them.
+  shape.recent.keep(record, known === SEEN ? Buffer.from(text).toString() : SEEN);
   return text;
 }
 
@@ -41,17 +43,7 @@ const SEEN = "";
 interface Shape {
   readonly template: XmlTemplate;
   /** A stored record never changes, its successor is another object: what was written of it lately is kept. */
-  readonly recent: Map<CustomerRecord, string>;
-}
-
-/** At some 15 kB a record. */
-const MAX_RECENT = 100;
-
-function remember(recent: Shape["recent"], record: CustomerRecord, text: string): void {
-  const [oldest] = recent.keys();
-  if (recent.size >= MAX_RECENT && oldest !== undefined) recent.delete(oldest);
-  // Decoded from bytes it is one flat piece of memory, where the template leaves a chain of them.
-  recent.set(record, Buffer.from(text).toString());
+  readonly recent: Recent<string>;
 }
 
 const ID = "CUSTOMER.CODE";
@@ -63,7 +55,7 @@ function valuesOf(record: CustomerRecord): XmlValues {
 function defineShape(entity: string, layout: Layout): Shape {
   // 4.7: only what a command has made shows the property Id, and never a value.
   const id: readonly Member[] = layout === "made" ? [["Id", { "d:Id": hole("nothing") }]] : [];
-  return { template: defineProperties([...id, ...membersOf(entity, layout)], layout), recent: new Map() };
+  return { template: defineProperties([...id, ...membersOf(entity, layout)], layout), recent: createRecent() };
 }
 
 /** Clients select the same few properties over and over; the templates of the latest selections are kept. */

@@ -6,11 +6,14 @@ import type { Layout } from "./resource.ts";
 export type Json = Readonly<Record<string, unknown>>;
 
 /**
- * A record's properties as HAL has them, those that are selected or all: by name in the order of the alphabet, groups as
- * arrays, all values text.
+ * Adds a record's properties to a document as HAL has them, those that are selected or all: by name in the order of the
+ * alphabet, groups as arrays, all values text. (Adding them, rather than making another object, spares copying hundreds.)
  */
-export function recordJson(record: CustomerRecord, layout: Layout, select?: ReadonlySet<string>): Json {
-  const json: Record<string, unknown> = {};
+export function addRecord(
+  json: Record<string, unknown>,
+  record: CustomerRecord,
+  { layout, select }: { readonly layout: Layout; readonly select: ReadonlySet<string> | undefined },
+): void {
   for (const { odata, name, group } of layout === "made" ? MADE : MEMBERS) {
     if (select !== undefined && !select.has(odata)) continue;
     json[odata] =
@@ -19,7 +22,6 @@ export function recordJson(record: CustomerRecord, layout: Layout, select?: Read
         : elementsJson(group, record.groups[name], { hasPositions: layout !== "list", parent: undefined });
   }
   if (select === undefined || select.has("CustomerCode")) json["CustomerCode"] = record.id;
-  return json;
 }
 
 interface Member {

@@ -4,8 +4,9 @@ import { addressOf, ANY_RECORD, feedLinks, link, rim, targetOf, type Page, type 
 import { formatEdmx } from "./edmx.ts";
 import { listJson, metadataJson } from "./hal-embedded.ts";
 import { enquiryJson, rowJson } from "./hal-enquiry.ts";
-import { recordJson, type Json } from "./hal-properties.ts";
+import { addRecord, type Json } from "./hal-properties.ts";
 import { readResource } from "./hal-reader.ts";
+import { createRecent, MAX_RECENT } from "./recent.ts";
 import { relationsOf } from "./relations.ts";
 import { hostInNames } from "./relations-host.ts";
 import {
@@ -31,7 +32,9 @@ export const hal: Representation<Resource> = {
 function format(resource: Resource, mediaType: string): Formatted {
   // 4.9: the EDMX is XML and nothing else, whatever is acceptable.
   if (resource.kind === "edmx") return { contentType: "application/xml", text: formatEdmx() };
-  return { contentType: mediaType, text: JSON.stringify(resourceJson(resource)) };
+  const isPage =
+    resource.kind === "feed" && resource.relationsHost === undefined && resource.entries.length <= MAX_RECENT;
+  return { contentType: mediaType, text: isPage ? feedText(resource) : JSON.stringify(resourceJson(resource)) };
 }
 
 /** A resource as the members of a HAL document. */
@@ -79,12 +82,11 @@ function entryJson(entry: Entry): Json {
   const { base, record, self, entity } = entry;
   const source = `${entity}.${self.title}`;
   const links = linksJson(linksOfEntry(entry), { base, source, entity, id: record.id });
+  const json: Record<string, unknown> = { _links: { self: { href: base + self.href }, ...links } };
+  addRecord(json, record, { layout: layoutOf(entry), select: entry.select });
   const embedded = embeddedJson(entry);
-  return {
-    _links: { self: { href: base + self.href }, ...links },
-    ...recordJson(record, layoutOf(entry), entry.select),
-    ...(embedded && { _embedded: embedded }),
-  };
+  if (embedded !== undefined) json["_embedded"] = embedded;
+  return json;
 }
 
 /** What a page embeds, by relation, each a list of one; undefined if nothing (4.7). */
@@ -114,21 +116,47 @@ function linkPageJson({ base, page, self, entity }: LinkPage): Json {
   return { _links: { self: { href: base + self.href }, ...links } };
 }
 
+function feedJson(feed: Feed): Json {
+  const item = feed.entries.map((entry) => {
+    const json: Record<string, unknown> = { _links: itemLinks(entry, feed) };
+    addRecord(json, entry.record, { layout: "list", select: entry.select });
+    return json;
+  });
+  return { _links: ownLinks(feed), _embedded: { item } };
+}
+
+/** The text of `feedJson`, from what is kept of the properties of records that were listed lately. */
+function feedText(feed: Feed): string {
+  const items = feed.entries.map((entry) => {
+    const properties = listedProperties(entry);
+    return `{"_links":${JSON.stringify(itemLinks(entry, feed))}${properties === "" ? "" : ","}${properties}}`;
+  });
+  return `{"_links":${JSON.stringify(ownLinks(feed))},"_embedded":{"item":[${items.join(",")}]}}`;
+}
+
+function listedProperties({ record, select }: Entry): string {
+  const known = select === undefined ? recent.of(record) : undefined;
+  if (known !== undefined) return known;
+  const json: Record<string, unknown> = {};
+  addRecord(json, record, { layout: "list", select });
+  const text = JSON.stringify(json).slice(1, -1);
+  return select === undefined ? recent.keep(record, text) : text;
+}
+
+const recent = createRecent<string>();
+
 /** 4.7: an item's own address stands under `item`, not under `self`. */
-function feedJson({ base, path, title, entries, entity }: Feed): Json {
+function itemLinks({ record, page, path }: Entry, { base, title, entity }: Feed): Json {
   const source = `${entity}.${title}`;
-  const links = linksOf(entity);
-  const item = entries.map(({ record, page, path: itemPath, select }) => ({
-    _links: {
-      ...linksJson(links[page], { base, source, entity, id: record.id }),
-      item: [{ href: base + itemPath, name: `${source}>GET>${entity}.${entity}`, title: entity }],
-    },
-    ...recordJson(record, "list", select),
-  }));
   return {
-    _links: { self: { href: base + path }, ...linksJson(links.feed, { base, source, entity, id: "" }) },
-    _embedded: { item },
+    ...linksJson(linksOf(entity)[page], { base, source, entity, id: record.id }),
+    item: [{ href: base + path, name: `${source}>GET>${entity}.${entity}`, title: entity }],
   };
+}
+
+function ownLinks({ base, path, title, entity }: Feed): Json {
+  const links = linksJson(linksOf(entity).feed, { base, source: `${entity}.${title}`, entity, id: "" });
+  return { self: { href: base + path }, ...links };
 }
 
 /**

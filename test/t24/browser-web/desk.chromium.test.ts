@@ -149,3 +149,46 @@ test(
   },
   PATIENCE,
 );
+
+test(
+  "in the lower part of a composite screen More Actions and Help are about the record",
+  async () => {
+    await world.input("190555", { Mnemonic: "BELOW" });
+    const page = await desk.type("COS CUSTOMER.NAU");
+    await page.locator("a[title='Authorise']").first().click();
+    await page.locator("#goButton").waitFor();
+    const list = await opened(desk.context, () => choose(page, "List of entries (authorised)"));
+    expect(await list.title()).toBe("CUSTOMER - Default List");
+    const help = await opened(desk.context, () => page.click("a[title='Help']"));
+    expect(await help.title()).toBe("CUSTOMER");
+  },
+  PATIENCE,
+);
+
+test(
+  "where the profile asks before signing off, No stays and Yes leaves",
+  async () => {
+    const careful = await (await browserWeb.world({ confirmSignOff: true })).signOn("INPUTT");
+    careful.home.once("dialog", (dialog) => void dialog.dismiss());
+    await careful.banner.click("a[title='Sign off']");
+    expect(await careful.banner.locator("#commandValue").count()).toBe(1);
+    careful.home.once("dialog", (dialog) => void dialog.accept());
+    await careful.banner.click("a[title='Sign off']");
+    await careful.home.locator("#signOnName").waitFor();
+  },
+  PATIENCE,
+);
+
+test(
+  "in a window whose session is over, a list of values leads to the sign-on page",
+  async () => {
+    const own = await (await browserWeb.world()).signOn("INPUTT");
+    const page = await own.type("CUSTOMER,INPUT I F3");
+    await own.banner.click("a[title='Sign off']");
+    await own.home.locator("#signOnName").waitFor();
+    await page.click("img[dropfield='fieldName:SECTOR']");
+    await page.locator("#signOnName").waitFor();
+    expect(await page.title()).toBe("T24 Sign in");
+  },
+  PATIENCE,
+);

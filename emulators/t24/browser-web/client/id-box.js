@@ -1,6 +1,6 @@
 import { docommand } from "./commands.js";
 import { showValues } from "./pickers.js";
-import { postRecord } from "./post.js";
+import { postRecord, recordValue } from "./post.js";
 
 /** Edit, view or act on the id in the box (4.3). */
 export function doIdBox(letter) {
@@ -20,7 +20,7 @@ export function doRecent() {
 
 /** The lens beside the box: the live records, with their selection first. */
 export function doSelection() {
-  docommand(`${document.getElementById("application").value}, L L`);
+  docommand(`${recordValue("application")}, L L`);
 }
 
 /** Enter in the box edits. */

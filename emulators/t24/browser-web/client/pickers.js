@@ -1,4 +1,5 @@
 import { monthOf } from "./calendar.js";
+import { toPage } from "./parts.js";
 import { SERVLET } from "./post.js";
 
 /** The values of a field, below it (6.2). */
@@ -11,8 +12,10 @@ export async function showValues(control) {
   close();
   const query = new URLSearchParams({ routineName: "OS.GET.DROP.DOWN", dropfield: control.id });
   const answer = await fetch(`${SERVLET.split("#")[0]}?${query}`);
-  control.parentElement.insertAdjacentHTML("beforeend", await answer.text());
-  const list = document.getElementById(`${control.id}:div`);
+  const page = toPage(await answer.text());
+  if (page === undefined) return;
+  const list = page.getElementById(`${control.id}:div`);
+  control.parentElement.append(list);
   list.addEventListener("click", (event) => takeRow(event.target.closest("tr"), control));
   list.addEventListener("keydown", (event) => goThrough(event, control));
   list.querySelector("tr")?.focus();

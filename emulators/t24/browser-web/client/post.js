@@ -15,6 +15,11 @@ export function post(fields, target) {
   form.remove();
 }
 
+/** What a field of the record's form says; in a composite screen other forms have the same names. */
+export function recordValue(name) {
+  return document.getElementById("appreq").elements.namedItem(name).value;
+}
+
 /** Sets hidden fields of the record's form, and posts it in its own window. */
 export function postRecord(fields) {
   const form = document.getElementById("appreq");

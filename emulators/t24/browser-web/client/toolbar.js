@@ -1,5 +1,5 @@
 import { docommand } from "./commands.js";
-import { postRecord } from "./post.js";
+import { postRecord, recordValue } from "./post.js";
 
 /** What each call of the toolbar posts (4.2, 11.2). */
 const ACTS = {
@@ -51,14 +51,10 @@ export function doMoreActions() {
   const { value } = document.getElementById("moreactions");
   if (value === "PRINT") window.print();
   else if (value in POSTED) postRecord({ requestType: "OFS.APPLICATION", ofsOperation: POSTED[value] });
-  else if (value in LISTS) docommand(`${valueOf("application")}${valueOf("version")} ${LISTS[value]}`);
+  else if (value in LISTS) docommand(`${recordValue("application")}${recordValue("version")} ${LISTS[value]}`);
 }
 
 /** Help on the application, or on a field of it whose caption was clicked. */
 export function doHelp(field = "") {
-  docommand(`HELP ${valueOf("application")} ${field}`);
-}
-
-function valueOf(id) {
-  return document.getElementById(id).value;
+  docommand(`HELP ${recordValue("application")} ${field}`);
 }

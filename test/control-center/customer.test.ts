@@ -58,6 +58,13 @@ test("what was left out is null, contacts are an empty list", async () => {
   });
 });
 
+test("a billing address that is to serve as the shipping address need not be there, and none is shown then", async () => {
+  const caller = callerOf(app, "no-billing");
+  const body = { name: "Fleet", accountName: "Acme", shipToBillAddress: true, shippingAddress: address };
+  await caller.create(body).expect(200);
+  expect((await caller.get(1234)).body).toMatchObject({ billingAddress: null, shippingAddress: null });
+});
+
 test("the longest texts are kept as they came, blanks and all", async () => {
   const caller = callerOf(app, "longest");
   const longest = {

@@ -410,3 +410,13 @@ test("an operation that is chosen leaves the list as it is; one that was closed 
   await page.keyboard.press("Enter");
   await seen(detail(page).getByRole("heading", { name: "Answers" }));
 });
+
+test("an operation in full fits a screen of 400 pixels", async () => {
+  const page = await t24.inspect("narrow", "contract/listCustomers", { viewport: { width: 400, height: 800 } });
+  await seen(detail(page).getByRole("heading", { name: "Answers" }));
+  const widths = await detail(page).evaluate((content: { scrollWidth: number; clientWidth: number }) => [
+    content.scrollWidth,
+    content.clientWidth,
+  ]);
+  expect(widths).toEqual([400, 400]);
+});

@@ -71,10 +71,18 @@ export type Operations<Contract, Resource, User, Options> = {
   readonly [Id in keyof Contract]: Operation<Contract[Id], Resource, User, Options>;
 };
 
+/** A long part that many answers have in common, made once: where it belongs into a text, and its bytes in UTF-8. */
+export interface SharedPart {
+  readonly at: number;
+  readonly bytes: Buffer;
+}
+
 /** Bytes-to-be: a text and the exact Content-Type header that goes with it. */
 export interface Formatted {
   readonly contentType: string;
   readonly text: string;
+  /** What the text lacks, so that it need not be made, joined and turned to bytes each time; only with UTF-8. */
+  readonly shared?: SharedPart;
   /** Left out: UTF-8. In UTF-16 a byte order mark goes before the text. */
   readonly encoding?: "utf16le";
 }

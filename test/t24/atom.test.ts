@@ -18,7 +18,7 @@ const place: Place = {
   xmlBase: BASE,
   updated: "2018-01-30T10:20:30Z",
   entity: "verCustomer_Input",
-  embedsAll: false,
+  embeds: "small",
 };
 const SETS = [
   "verCustomer_Inputs",

@@ -1,3 +1,4 @@
+import { wholeText } from "../../emulators/core/http/shared-part.ts";
 import type { T24Error } from "../../emulators/t24/domain/refusal.ts";
 import { blankRecord, type CustomerRecord } from "../../emulators/t24/domain/record.ts";
 import { toCommandPage, toStatePage } from "../../emulators/t24/operations/pages.ts";
@@ -16,7 +17,7 @@ const place: Place = {
   xmlBase: BASE,
   updated: "2018-01-30T10:20:30Z",
   entity: "verCustomer_Input",
-  embedsAll: false,
+  embeds: "small",
 };
 const john: CustomerRecord = { id: "190245", scalars: { MNEMONIC: "JSNOW", "RECORD.STATUS": "INAU" }, groups: {} };
 const message: T24Error = { code: "EXCESS.ID", type: "OVERRIDE", text: "Excess <amount>", info: "" };
@@ -29,10 +30,11 @@ function inlinesIn(text: string): readonly (readonly [string, string])[] {
     .map(([link, child]) => [link?.attributes["title"] ?? "", child?.name ?? ""]);
 }
 
-const atomOf = (page: Entry): string => atom.format(page, ATOM).text;
-const halOf = (page: Entry): ReturnType<typeof JSON.parse> => JSON.parse(hal.format(page, "application/hal+json").text);
+const atomOf = (page: Entry): string => wholeText(atom.format(page, ATOM));
+const halOf = (page: Entry): ReturnType<typeof JSON.parse> =>
+  JSON.parse(wholeText(hal.format(page, "application/hal+json")));
 
-test("a page embeds nothing by default, and says where the metadata is", () => {
+test("a small page embeds nothing, and says where the metadata is", () => {
   const text = atomOf(toStatePage(john, "IAuth", place));
   expect(inlinesIn(text)).toEqual([]);
   expect(text).toContain('title="metadata" href="verCustomer_Inputs()/metadata"/>');
@@ -74,8 +76,8 @@ test("a page without messages has no link to them", () => {
   expect(halOf(toStatePage(john, "IAuth", place))._links).not.toHaveProperty([`${RELS}messages`]);
 });
 
-test("by option pages embed the metadata as a feed of all fields; what /new has made does not", () => {
-  const all = { ...place, embedsAll: true };
+test("pages embed the metadata as a feed of all fields; what /new has made and what has no such link does not", () => {
+  const all: Place = { ...place, embeds: "metadata" };
   const text = atomOf(toStatePage(john, "Live", all));
   expect(inlinesIn(text)).toEqual([["metadata", "feed"]]);
   const [inline] = elementsIn(treeOf(text), "inline");
@@ -84,6 +86,53 @@ test("by option pages embed the metadata as a feed of all fields; what /new has 
   );
   expect(inlinesIn(atomOf(toCommandPage(blankRecord("190245"), "new", all)))).toEqual([]);
   expect(halOf(toCommandPage(blankRecord("190245"), "new", all))).not.toHaveProperty("_embedded");
+  expect(inlinesIn(atomOf(toStatePage(john, "RAuth", all)))).toEqual([]);
+  expect(halOf(toStatePage(john, "RAuth", all))).not.toHaveProperty("_embedded");
+});
+
+test("the embedded metadata says where and when it was asked for, in each world anew", () => {
+  const pages = ["2018-01-30T10:20:30Z", "2018-01-30T10:20:31Z"].flatMap((updated) =>
+    [BASE, BASE.replace("4001", "4002")].map((base): Place => ({ ...place, embeds: "metadata", base, updated })),
+  );
+  for (const at of [...pages, ...pages]) {
+    const [feed] = elementsIn(treeOf(atomOf(toStatePage(john, "Live", at))), "feed");
+    const [, entry] = feed === undefined ? [] : elementsIn(feed, "updated");
+    expect(entry?.text).toBe(at.updated);
+    expect(feed && elementsIn(feed, "id").every(({ text }) => text.startsWith(at.base))).toBe(true);
+    const [metadata] = halOf(toStatePage(john, "Live", at))._embedded[`${RELS}metadata`];
+    expect(metadata._links.self.href).toBe(`${at.base}verCustomer_Inputs()/metadata`);
+  }
+});
+
+test("by default an unauthorised record embeds the metadata, over HTTP in Atom and in HAL, and not what it changes", async () => {
+  const call = await t24.world();
+  const { text, headers } = await inputJohn(call, { accept: ATOM });
+  expect(inlinesIn(text)).toEqual([["metadata", "feed"]]);
+  expect(Number(headers["content-length"])).toBe(Buffer.byteLength(text));
+  const { json } = await call("GET", customer("190245"));
+  expect(Object.keys(json._embedded as object)).toEqual([`${RELS}metadata`]);
+  expect(json._embedded[`${RELS}metadata`][0]._embedded.item).toHaveLength(fieldMetadataOf("verCustomer_Input").length);
+});
+
+test("HEAD tells the length of the whole page, and a slow answer is the whole page, too", async () => {
+  const call = await t24.world();
+  const { headers, text } = await call("GET", customer("66052"), { accept: ATOM });
+  const head = await call("HEAD", customer("66052"), { accept: ATOM });
+  expect(head.headers["content-length"]).toBe(headers["content-length"]);
+  const json = "application/json";
+  const fault = { respond: { kind: "slow", overMs: 10 } };
+  expect((await call("POST", "/__admin/faults", { body: fault, type: json, accept: json })).status).toBe(201);
+  const slow = await call("GET", customer("66052"), { accept: ATOM });
+  expect(slow.text.length).toBe(text.length);
+});
+
+test("the journal has of such an answer what is its own, and says how much is not", async () => {
+  const call = await t24.world();
+  await call("GET", customer("66052"), { accept: ATOM });
+  const [entry] = call.world.journal.list();
+  expect(entry?.answer.body).toMatch(
+    /title="metadata" href="[^"]*">… \(\d+ bytes that other answers have, too\) …<\/link>/,
+  );
 });
 
 test("by option an unauthorised record embeds what it changes, over HTTP in Atom and in HAL", async () => {

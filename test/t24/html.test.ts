@@ -16,7 +16,7 @@ const place: Place = {
   xmlBase: BASE,
   updated: "2018-01-30T10:20:30Z",
   entity: "verCustomer_Input",
-  embedsAll: false,
+  embeds: "small",
 };
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const john: CustomerRecord = { id: "190245", scalars: { MNEMONIC: "JSNOW" }, groups: {} };

@@ -3,6 +3,7 @@ import { schemaViolations } from "../contract/violations.ts";
 import type { Formatted } from "../emulator.ts";
 import { DomainError } from "../errors.ts";
 import type { Answering } from "./respond.ts";
+import { wholeText } from "./shared-part.ts";
 
 /** Holds an answer, with a body or without, against what the contract declares for the operation's status and type. */
 export async function answerViolations(
@@ -42,12 +43,13 @@ interface Declared {
 }
 
 async function bodyViolations(
-  { contentType, text }: Formatted,
+  { contentType, ...written }: Formatted,
   { status, bodies, answering }: Declared,
 ): Promise<readonly Violation[]> {
   const mediaType = contentType.split(";", 1)[0]?.trim() ?? "";
   const contract = bodies[mediaType];
   if (contract === undefined) return [undeclared(`the contract has no ${mediaType} body for status ${status}`)];
+  const text = wholeText(written);
   try {
     return await violationsOf(
       contract.xsd === undefined && TEXTS.includes(mediaType) ? JSON.stringify(text) : text,

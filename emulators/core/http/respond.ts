@@ -1,10 +1,11 @@
 import type { Response } from "express";
 
-import type { Formatted, Negotiated, Protocol, Reply, RequestFacts } from "../emulator.ts";
+import type { Formatted, Negotiated, Protocol, Reply, RequestFacts, SharedPart } from "../emulator.ts";
 import type { Runtime, Service } from "./app.ts";
 import { answerViolations } from "./check-answer.ts";
 import type { Exchange } from "./exchange.ts";
 import { record } from "./record.ts";
+import { ownText, wholeText, writeAround } from "./shared-part.ts";
 
 /** What the one writer of responses needs besides the reply. */
 export interface Answering {
@@ -21,6 +22,7 @@ export interface Answer {
   readonly headers: Record<string, string>;
   readonly body: string;
   readonly encoding?: Formatted["encoding"] | undefined;
+  readonly shared?: SharedPart | undefined;
 }
 
 /**
@@ -38,12 +40,20 @@ export async function respond(reply: Reply<unknown>, answering: Answering): Prom
   // Node writes the machine's own time by itself.
   if (exchange.world.clock.setting.mode !== "real") answer.headers["date"] = exchange.context.now.toUTCString();
   if (exchange.spoil !== undefined) {
-    const written = await exchange.spoil(answer);
+    const written = await exchange.spoil(wholeAnswer(answer));
     if (written !== undefined) record(written, answering);
     return;
   }
   write(answer, response, exchange.facts.method === "HEAD");
-  record(answer, answering);
+  record(answer.shared === undefined ? answer : { ...answer, body: ownText(textOf(answer)) }, answering);
+}
+
+function wholeAnswer(answer: Answer): Answer {
+  return answer.shared === undefined ? answer : { ...answer, body: wholeText(textOf(answer)), shared: undefined };
+}
+
+function textOf({ body, shared }: Answer): Pick<Formatted, "text" | "shared"> {
+  return { text: body, ...(shared && { shared }) };
 }
 
 /** What a tester asked for is none of the service's own answers. */
@@ -84,7 +94,8 @@ function toAnswer(reply: Reply<unknown>, formatted: Formatted | undefined, { exc
   }
   if (isFresh(reply, facts, protocol)) return { status: 304, headers, body: "", encoding: undefined };
   if (formatted !== undefined) headers["content-type"] = formatted.contentType;
-  return { status: reply.status, headers, body: formatted?.text ?? "", encoding: formatted?.encoding };
+  const { text: body = "", encoding, shared } = formatted ?? {};
+  return { status: reply.status, headers, body, encoding, shared };
 }
 
 function addTo(headers: Record<string, string>, more: Readonly<Record<string, string>>): void {
@@ -105,8 +116,17 @@ function isFresh(
 /** How long a client that was refused early may go on sending before it is cut off, in milliseconds. */
 const LINGER = 2_000;
 
-function write({ status, headers, body, encoding }: Answer, response: Response, isHead: boolean): void {
+function write({ shared, ...answer }: Answer, response: Response, isHead: boolean): void {
   hearOut(response);
+  if (shared === undefined) writeText(answer, response, isHead);
+  else writeAround({ ...answer, shared }, response, isHead);
+}
+
+function writeText(
+  { status, headers, body, encoding }: Omit<Answer, "shared">,
+  response: Response,
+  isHead: boolean,
+): void {
   const hasLength = status !== 204 && status !== 304;
   const bytes = encoding === undefined ? undefined : Buffer.from(`\uFEFF${body}`, encoding);
   const length = bytes?.length ?? Buffer.byteLength(body);

@@ -20,10 +20,10 @@ export function placeIn(
   // Q40: behind a TLS proxy the base was seen with a port that the links had not.
   const xmlBase = options.proxyPort443 ? base.replace(/^(\w+:\/\/[^/:]+)(?::\d+)?/, "$1:443") : base;
   const { entity } = versionIn(path);
-  const embedsAll = options.embeddedResources === "all";
+  const embeds = options.embeddedResources;
   // Q50
   const relationsHost = options.relationsHost === USUAL_HOST ? undefined : options.relationsHost;
-  return { base, xmlBase, updated: `${isoText(now).slice(0, 19)}Z`, entity, embedsAll, relationsHost };
+  return { base, xmlBase, updated: `${isoText(now).slice(0, 19)}Z`, entity, embeds, relationsHost };
 }
 
 const USUAL_HOST = new URL(RELS).host;
@@ -63,9 +63,9 @@ export function toItemPage(record: CustomerRecord, files: ThreeFiles, place: Pla
 
 /** The page of an unauthorised record with what it changes, where pages embed that (2.4). */
 export function withChanges(entry: Entry, live: CustomerRecord | undefined): Entry {
-  const { base, xmlBase, updated, entity, embedsAll, page, record } = entry;
-  if (!embedsAll || page !== "IAuth") return entry;
-  const place = { base, xmlBase, updated, entity, embedsAll };
+  const { base, xmlBase, updated, entity, embeds, page, record } = entry;
+  if (embeds !== "all" || page !== "IAuth") return entry;
+  const place = { base, xmlBase, updated, entity, embeds };
   return { ...entry, changed: toCommandPage(changedFields(record, live), "changedValues", place) };
 }
 
@@ -73,7 +73,7 @@ export function withChanges(entry: Entry, live: CustomerRecord | undefined): Ent
 export function toPage(
   record: CustomerRecord,
   page: Page,
-  { base, xmlBase, updated, entity, embedsAll, relationsHost }: Place,
+  { base, xmlBase, updated, entity, embeds, relationsHost }: Place,
   { etag, select, self }: Partial<Pick<Entry, "etag" | "select" | "self">> = {},
 ): Entry {
   const path = itemPath(entity, record.id);
@@ -84,7 +84,7 @@ export function toPage(
     xmlBase,
     updated,
     entity,
-    embedsAll,
+    embeds,
     relationsHost,
     record,
     page,

@@ -1,5 +1,5 @@
 import { defineFragment, hole, raw, type XmlObject, type XmlTemplate, type XmlValues } from "../../core/xml.ts";
-import { ANY_RECORD, feedLinks, origins, rim, type Page, type Transition } from "../iris/rim.ts";
+import { ANY_RECORD, feedLinks, link, origins, rim, type Page, type Transition } from "../iris/rim.ts";
 import { dialects, linkAttributes, NAMESPACES, type Dialect } from "./dialect.ts";
 import { relationsOf } from "./relations.ts";
 import type { Embedded, Entry, Feed, LinkPage, Place, SelfLink } from "./resource.ts";
@@ -13,7 +13,12 @@ export function formatLinks(entry: Entry, dialect: Dialect, inlines: Inlines | u
   const values = addresses(entry, record.id);
   const own = formatSelf(self, prefixOf(entry), dialect);
   if (inlines === undefined) return own + pageLinks[dialect][page](values);
+  if (hasMetadataOnly(inlines)) return own + embeddingLinks(page, dialect)({ ...values, ...inlines });
   return own + (inlines.errors ?? "") + formatEmbedding(rim[page], { values, inlines }, dialect);
+}
+
+function hasMetadataOnly({ errors, messages, changedValues }: Inlines): boolean {
+  return errors === undefined && messages === undefined && changedValues === undefined;
 }
 
 /** The links of a page that has no record: self and its own, which stand for any record (`@`). */
@@ -54,6 +59,22 @@ function linkTemplates(dialect: Dialect): Readonly<Record<Page, XmlTemplate>> {
   const entries = Object.entries(rim).map(([page, transitions]) => [page, linksTemplate(transitions, dialect, true)]);
   // The keys are those of the table.
   return Object.fromEntries(entries) as Record<Page, XmlTemplate>;
+}
+
+/** The same with room for the metadata within its link, made when a page is first written so. */
+const embedding = { odata4j: new Map<Page, XmlTemplate>(), abdera: new Map<Page, XmlTemplate>() };
+
+function embeddingLinks(page: Page, dialect: Dialect): XmlTemplate {
+  const known = embedding[dialect].get(page);
+  if (known !== undefined) return known;
+  const links = rim[page].filter(({ of }: Transition) => of !== "service");
+  const objects = links.map((transition): XmlObject => {
+    const attributes = linkObject(transition, dialect, true);
+    return transition === link.metadata ? { ...attributes, "#": raw("metadata") } : attributes;
+  });
+  const template = defineFragment(NAMESPACES, { link: objects });
+  embedding[dialect].set(page, template);
+  return template;
 }
 
 function linksTemplate(transitions: readonly Transition[], dialect: Dialect, isTyped: boolean): XmlTemplate {

@@ -1,9 +1,10 @@
-import { defineFragment, defineTemplate, hole, raw, repeat, type XmlObject } from "../../core/xml.ts";
+import { defineFragment, defineTemplate, escapeText, hole, raw, repeat, type XmlObject } from "../../core/xml.ts";
 import { collectionOf, MODEL, setOf } from "../iris/names.ts";
 import { prefixOf } from "./atom-links.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME } from "./dialect.ts";
 import { fieldMetadataOf } from "./field-metadata.ts";
 import type { MetadataFeed, Place } from "./resource.ts";
+import { keepingBytes } from "./shared-metadata.ts";
 
 const flag = (name: string): XmlObject => ({ "@m:type": "Edm.Boolean", "#": hole(name) });
 
@@ -65,28 +66,40 @@ export function formatMetadata(resource: MetadataFeed): string {
   return dialects.odata4j.prolog + text;
 }
 
-/** The same feed within a link, under the link's title (4.4). */
-export function formatEmbeddedMetadata(place: Place): string {
+/** The same feed within a link, under the link's title (4.4), in bytes. */
+export const embeddedMetadata = keepingBytes((place) => {
   const { base, updated } = place;
   const title = "metadata";
   const path = pathOf(place);
   const href = prefixOf(place) + path;
   return inline({ title, self: title, id: base + path, href, updated, entries: formatFields(place) });
-}
+});
 
 function pathOf({ entity }: Place): string {
   return `${collectionOf(entity)}/metadata`;
 }
 
-/** The entries that were written last: within a second, those of the next page are the same. */
-const latest = { base: "", updated: "", entity: "", text: "" };
-
 function formatFields({ base, updated, entity }: Place): string {
-  if (latest.base !== base || latest.updated !== updated || latest.entity !== entity) {
+  const address = escapeText(base);
+  return modelOf(entity)
+    .replaceAll(BASE, () => address)
+    .replaceAll(UPDATED, updated);
+}
+
+/** What stands in a model for the company's base and for the instant; no metadata holds it. */
+const BASE = "{base}";
+const UPDATED = "{updated}";
+
+/** The entries of a version's fields, but for where and when they are asked for. */
+const models = new Map<string, string>();
+
+function modelOf(entity: string): string {
+  let model = models.get(entity);
+  if (model === undefined) {
     const fields = fieldMetadataOf(entity).map((field) => ({
-      updated,
+      updated: UPDATED,
       entity,
-      id: `${base}T24FieldMetadatas('${field.id}')`,
+      id: `${BASE}T24FieldMetadatas('${field.id}')`,
       name: field.id,
       property: field.property,
       yes: "true",
@@ -99,7 +112,8 @@ function formatFields({ base, updated, entity }: Place): string {
       values: field.possibleValues.map((value) => ({ value, description: "" })),
     }));
     // Decoded from bytes it is one flat piece of memory, where the template leaves a chain of them.
-    Object.assign(latest, { base, updated, entity, text: Buffer.from(entries({ fields })).toString() });
+    model = Buffer.from(entries({ fields })).toString();
+    models.set(entity, model);
   }
-  return latest.text;
+  return model;
 }

@@ -5,7 +5,7 @@ import { MODEL } from "../iris/names.ts";
 import { formatEnquiry, formatRow } from "./atom-enquiry.ts";
 import { formatEmbeddedErrors, formatEmbeddedMessages, formatErrors, formatFrameworkError } from "./atom-errors.ts";
 import { formatFeedLinks, formatLinks, type Inlines } from "./atom-links.ts";
-import { formatEmbeddedMetadata, formatMetadata } from "./atom-metadata.ts";
+import { embeddedMetadata, formatMetadata } from "./atom-metadata.ts";
 import { formatEnrichment, formatLinkPage } from "./atom-plain.ts";
 import { formatProperties } from "./atom-properties.ts";
 import { readEntry } from "./atom-reader.ts";
@@ -15,6 +15,7 @@ import { writeListed } from "./recent-entries.ts";
 import { hostInLinks } from "./relations-host.ts";
 import { embedsMetadata, layoutOf, type Entry, type Feed, type Resource } from "./resource.ts";
 import { formatServiceDocument } from "./service-document.ts";
+import { METADATA_MARK, withMetadata } from "./shared-metadata.ts";
 
 /** Atom with OData's properties, as IRIS' two writers write it (fact sheet, 4.1 to 4.6). */
 export const atom: Representation<Resource> = {
@@ -29,7 +30,9 @@ export const atom: Representation<Resource> = {
 
 function format(resource: Resource): Formatted {
   const { contentType, text } = formatted(resource);
-  return { contentType, text: hostInLinks(text, resource) };
+  const written = { contentType, text: hostInLinks(text, resource) };
+  const hasMetadata = resource.kind === "entry" && embedsMetadata(resource);
+  return hasMetadata ? withMetadata(written, embeddedMetadata(resource)) : written;
 }
 
 function formatted(resource: Resource): Formatted {
@@ -93,7 +96,7 @@ function inlinesOf(entry: Entry, dialect: Dialect): Inlines | undefined {
     ...(changed !== undefined && {
       changedValues: `<m:inline>${formatEntry(changed, dialect, inFeed.plain)}</m:inline>`,
     }),
-    ...(hasMetadata && { metadata: formatEmbeddedMetadata(entry) }),
+    ...(hasMetadata && { metadata: METADATA_MARK }),
   };
 }
 

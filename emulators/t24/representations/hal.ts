@@ -16,9 +16,11 @@ import {
   type Entry,
   type Feed,
   type LinkPage,
+  type Place,
   type Resource,
 } from "./resource.ts";
 import { ERRORS, publishedEntities } from "./service-document.ts";
+import { keepingBytes, METADATA_MARK, withMetadata } from "./shared-metadata.ts";
 
 /** HAL as IRIS writes it: self as one object, every other relation an array, all values text (fact sheet, 4.7). */
 export const hal: Representation<Resource> = {
@@ -32,12 +34,29 @@ export const hal: Representation<Resource> = {
 function format(resource: Resource, mediaType: string): Formatted {
   // 4.9: the EDMX is XML and nothing else, whatever is acceptable.
   if (resource.kind === "edmx") return { contentType: "application/xml", text: formatEdmx() };
+  if (resource.kind === "entry" && embedsMetadata(resource)) return formatEmbedding(resource, mediaType);
   const isPage =
     resource.kind === "feed" && resource.relationsHost === undefined && resource.entries.length <= MAX_RECENT;
   return { contentType: mediaType, text: isPage ? feedText(resource) : JSON.stringify(resourceJson(resource)) };
 }
 
-/** A resource as the members of a HAL document. */
+/** 4.7: what is embedded stands last, and of that, by the alphabet, the metadata. */
+function formatEmbedding(entry: Entry, contentType: string): Formatted {
+  const json = resourceJson(entry);
+  const whole = JSON.stringify({ ...json, _embedded: json["_embedded"] ?? {} });
+  const bytes = "_embedded" in json ? embeddedAfterOthers(entry) : embeddedMetadata(entry);
+  return withMetadata({ contentType, text: `${whole.slice(0, -2)}${METADATA_MARK}}}` }, bytes);
+}
+
+/** The metadata as a member of what is embedded, in bytes. */
+const embeddedMetadata = keepingBytes(metadataMember);
+const embeddedAfterOthers = keepingBytes((place) => `,${metadataMember(place)}`);
+
+function metadataMember(place: Place): string {
+  return JSON.stringify(hostInNames({ [`${RELS}metadata`]: [metadataJson(place)] }, place)).slice(1, -1);
+}
+
+/** A resource as the members of a HAL document, without the metadata that it embeds. */
 export function resourceJson(resource: Exclude<Resource, Edmx>): Json {
   return hostInNames(membersOf(resource), resource);
 }
@@ -96,7 +115,6 @@ function embeddedJson(entry: Entry): Json | undefined {
     ...(changed && { [`${RELS}changedValues`]: [entryJson(changed)] }),
     ...(errors && { [`${RELS}errors`]: [listJson("errors", errors, base)] }),
     ...(messages.length > 0 && { [`${RELS}messages`]: [listJson("messages", messages, base)] }),
-    ...(embedsMetadata(entry) && { [`${RELS}metadata`]: [metadataJson(entry)] }),
   };
   return Object.keys(embedded).length === 0 ? undefined : embedded;
 }

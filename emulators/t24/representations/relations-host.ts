@@ -1,5 +1,5 @@
 import { RELS } from "../iris/names.ts";
-import type { Resource } from "./resource.ts";
+import type { Place, Resource } from "./resource.ts";
 
 /** The document in Atom with the relations of its links on the host that the resource names, if it names one (Q50). */
 export function hostInLinks(text: string, resource: Resource): string {
@@ -10,12 +10,12 @@ export function hostInLinks(text: string, resource: Resource): string {
 }
 
 /** The same in HAL, where relations are names of members, which nothing that a record says can be. */
-export function hostInNames<T>(json: T, resource: Resource): T {
+export function hostInNames<T>(json: T, resource: Resource | Place): T {
   const relations = relationsBase(resource);
   return relations === undefined ? json : (renamed(json, relations) as T);
 }
 
-function relationsBase(resource: Resource): string | undefined {
+function relationsBase(resource: Resource | Place): string | undefined {
   const host = "relationsHost" in resource ? resource.relationsHost : undefined;
   return host === undefined ? undefined : `http://${host}/rels/`;
 }

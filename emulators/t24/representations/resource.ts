@@ -1,7 +1,7 @@
 import type { Cell } from "../domain/enquiry.ts";
 import type { CustomerRecord } from "../domain/record.ts";
 import type { T24Error } from "../domain/refusal.ts";
-import type { LinkPageName, Page } from "../iris/rim.ts";
+import { link, rim, type LinkPageName, type Page } from "../iris/rim.ts";
 import type { EnquiryLink } from "../iris/rim-enquiries.ts";
 
 /** The few kinds of thing that IRIS writes. */
@@ -27,8 +27,8 @@ export interface Place {
   readonly updated: string;
   /** The entity of the version that the page is of: `verCustomer_Input`. */
   readonly entity: string;
-  /** Whether pages embed all that the RIM says, or only what is small: errors and messages (2.4). */
-  readonly embedsAll: boolean;
+  /** What pages embed besides errors and messages: nothing, the field metadata, or all that the RIM says (2.4). */
+  readonly embeds: "small" | "metadata" | "all";
   /** The host of T24's relations, where it is not the usual one (Q50). */
   readonly relationsHost?: string | undefined;
 }
@@ -56,9 +56,13 @@ export interface Entry extends Place {
 export type Embedded = "metadata" | "messages" | "changedValues";
 
 /** Whether the page embeds the field metadata; samples show that what a command has made has links only (4.4, 4.7). */
-export function embedsMetadata({ embedsAll, page }: Entry): boolean {
-  return embedsAll && LAYOUTS[page] === undefined;
+export function embedsMetadata({ embeds, page }: Entry): boolean {
+  return embeds !== "small" && LAYOUTS[page] === undefined && HAS_METADATA.has(page);
 }
+
+const HAS_METADATA: ReadonlySet<string> = new Set(
+  Object.entries<readonly object[]>(rim).flatMap(([page, links]) => (links.includes(link.metadata) ? [page] : [])),
+);
 
 /** How a record's properties are laid out: in a list, on the page of a command, or as one has just made them (4.1). */
 export type Layout = "list" | "page" | "made";

@@ -39,8 +39,15 @@ export async function benchCalls(words: readonly string[]): Promise<void> {
   print(rows);
 }
 
+async function setOptions(base: string, options: object): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${base}/__admin/options`, { method: "PUT", headers, body: JSON.stringify(options) });
+  if (!answer.ok) throw new Error(`The options were answered ${answer.status}: ${await answer.text()}`);
+}
+
 async function measure(workload: Workload, bare: Server): Promise<string[]> {
   const server = await startEmulator(workload.emulator);
+  if (workload.options !== undefined) await setOptions(server.base, workload.options);
   const load = await workload.prepare(server.base);
   await costOf(server, load, WARM_UP_SECONDS);
   const ratios: { readonly cpu: number; readonly rate: number; readonly own: number; readonly base: number }[] = [];

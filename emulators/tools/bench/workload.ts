@@ -7,6 +7,8 @@ export interface Workload {
   readonly method: "GET" | "POST" | "PUT";
   /** What is promised of the CPU ratio to bare Express; nothing promised: empty. */
   readonly goal: string;
+  /** The emulator's options that are not at their defaults; left out: none. */
+  readonly options?: Readonly<Record<string, unknown>>;
   /** Makes on the server what the calls need, and tells how to make each call. */
   prepare(base: string): Promise<Load>;
 }

@@ -66,7 +66,7 @@ const MISTAKES: readonly Mistake[] = [
     what: "a body that breaks off",
     of: ALL,
     make: (good) => ({ ...good, body: good.body.slice(0, -1) }),
-    because: /^The JSON is not well-formed: /,
+    because: /^The JSON is not /,
     change: /^Put the body's syntax right\.$/,
   },
   {

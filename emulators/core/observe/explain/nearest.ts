@@ -84,6 +84,8 @@ function changesOfFault(
   ];
 }
 
+const BROKEN_SYNTAX = /^The (?:JSON|XML) is not /;
+
 /** What core's own refusals say is to be changed; else, a body where none came. */
 function changeByCode(
   { code, answer, request, refusal }: JournalEntry,
@@ -99,7 +101,7 @@ function changeByCode(
     "unsupported-media-type": `Send the body as one of ${read}.`,
     "too-many-requests": again,
     unavailable: again,
-    malformed: refusal?.includes(" is not well-formed: ") === true ? "Put the body's syntax right." : undefined,
+    malformed: BROKEN_SYNTAX.test(refusal ?? "") ? "Put the body's syntax right." : undefined,
   };
   const needsBody = request.body === "" && read !== "" && operation.ignoresBody !== true;
   return changes[code ?? ""] ?? (needsBody ? `Send a body, as one of ${read}.` : undefined);

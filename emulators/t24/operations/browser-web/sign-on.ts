@@ -21,7 +21,10 @@ export async function signOnDirectly(
   return { ...reply, headers: { ...reply.headers, ...cookieOf(outcome.session.id, contextOf(request)) } };
 }
 
-/** The sign-on page, with a cookie for who has none. */
+/**
+ * The sign-on page, with a cookie for who has none. Who comes from another site's page may have one that the browser
+ * does not send along; a new one would end the session behind it.
+ */
 export function signOnReply(
   request: RequestFacts,
   { random, options }: Pick<Context<Options>, "random" | "options">,
@@ -29,9 +32,10 @@ export function signOnReply(
 ): Reply<WebPage> {
   const context = contextOf(request);
   const isKnown = sessionIdIn(request.headers) !== undefined;
+  const isFromElsewhere = request.headers["sec-fetch-site"] === "cross-site";
   return toPageReply(
     { kind: "sign-on", context, message, heading: options.signOnHeading },
-    isKnown ? {} : cookieOf(newSessionId(random), context),
+    isKnown || isFromElsewhere ? {} : cookieOf(newSessionId(random), context),
   );
 }
 

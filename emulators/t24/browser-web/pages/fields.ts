@@ -46,12 +46,14 @@ function rowMarks(instances: readonly Instance[], { tab }: Table): Html {
   return list === undefined ? html` tabid="${tab}"` : html` mvlist="${list}" tabid="${tab}"`;
 }
 
-/** 6.1: label and link are called without numbers. */
+/** 6.1: label and link are called without numbers; the tabulator passes the link over, so that it leads to fields (6.3). */
 function captionOf(instance: Instance, { open, language }: Table): Html {
   const { on, caption } = instance;
   const { name } = on.field;
   return html`<label for="fieldName:${name}" ${isWrong(instance, open) && html` class="wrong"`}
-    ><a id="fieldCaption:${name}" href="javascript:doHelp('${name}')">${captionIn(language, caption)}</a></label
+    ><a id="fieldCaption:${name}" href="javascript:doHelp('${name}')" tabindex="-1"
+      >${captionIn(language, caption)}</a
+    ></label
   >`;
 }
 

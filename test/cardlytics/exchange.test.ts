@@ -56,6 +56,12 @@ test.each(["3a7c1f0e-0000-4000-8000-000000000001", "not a UUID", "x".repeat(2_00
   },
 );
 
+test("a request id beyond ASCII comes back as it came, in body and header", async () => {
+  const id = 'q"\\é\u00ff';
+  const { body, headers } = await request(app).get(PROFILE).set("X-CDLX-Request-Id", id);
+  expect([body.requestId, headers["x-cdlx-request-id"]]).toEqual([id, id]);
+});
+
 test("without a request id a UUID is made, the same in body and header", async () => {
   const { body, headers } = await request(app).post(CUSTOMERS).set(asInstitution).send(JSON.parse(sampleText));
   expect(body.requestId).toMatch(/^[0-9a-f-]{36}$/);

@@ -134,8 +134,9 @@ function writeText(
   response.writeHead(status, headers);
   if (isHead || !hasLength) response.end();
   else if (bytes !== undefined) response.end(bytes);
-  // As text it leaves in one piece with the head; text of ASCII only is the same in both encodings, and quicker in one.
-  else response.end(body, length === body.length ? "latin1" : "utf8");
+  // As text it leaves in one piece with the head, which Node would write in the text's encoding, too.
+  else if (length === body.length) response.end(body, "latin1");
+  else response.end(Buffer.from(body));
 }
 
 /**

@@ -71,7 +71,7 @@ export function createApp(runtime: Runtime): Express {
   const onError: ErrorRequestHandler = (error, request, response, _next) =>
     fail(error, { request, response, runtime, speaker: speakerOf(request, response, runtime) });
 
-  app.use(begin(runtime), arrive);
+  app.use(begin(runtime, arrive));
   // On the application itself, since a router within it would be one more to go through.
   const arriveAtService = mountService(app, runtime, runtime.service);
   app.use(onError);

@@ -9,27 +9,28 @@ import { assertMayCreate, isAdminUrl } from "./admin-guard.ts";
 import type { Runtime } from "./app.ts";
 import type { Exchange, RequestFound } from "./exchange.ts";
 
-/** Opens the exchange: finds the sandbox by path prefix or header, fixes the instant, gives the request its id. */
-export function begin(runtime: Runtime): RequestHandler {
+/**
+ * Opens the exchange: finds the sandbox by path prefix or header, fixes the instant, gives the request its id; then goes
+ * on, without another turn of Express' own.
+ */
+export function begin(runtime: Runtime, goOn: RequestHandler): RequestHandler {
   // Control calls, of which a harness makes any number, leave a sandbox's own chance and time alone.
   const controlChance = createRandom("control");
   return (request, response, next) => {
     const { sandbox, url } = splitUrl(request.url);
-    const enter = (world: World): void => {
+    const enter = (world: World): unknown => {
       const isControl = isAdminUrl(url);
       const id = (isControl ? controlChance : world.random).uuid();
       const now = isControl ? world.clock.now() : world.clock.tick();
       const origin = originOf(request) + (sandbox === undefined ? "" : `/~${sandbox}`);
       setExchange(response, createExchange(request, { world, id, now, origin, url }));
       request.url = url;
-      next();
+      return goOn(request, response, next);
     };
     const header = request.headers["x-sandbox"];
     const name = sandbox ?? (typeof header === "string" ? header : DEFAULT_WORLD);
     const known = runtime.worlds.find(name);
-    if (known === undefined) return openNew(name, request, runtime).then(enter);
-    enter(known);
-    return undefined;
+    return known === undefined ? openNew(name, request, runtime).then(enter) : enter(known);
   };
 }
 

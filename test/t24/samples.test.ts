@@ -1,6 +1,6 @@
-import type { XmlElement } from "../../emulators/core/xml.ts";
 import { scalars } from "../../emulators/t24/domain/dictionary.ts";
 import { ATOM, customer, elementsIn, HAL, inputJohn, openT24, RELS, treeOf } from "./calls.ts";
+import { attributesOf, childrenOf, firstIn, titlesOf } from "./structure.ts";
 
 /*
  * The public samples (fact sheet, 9), each told by its structure in our own words: which elements and attributes come in
@@ -9,31 +9,6 @@ import { ATOM, customer, elementsIn, HAL, inputJohn, openT24, RELS, treeOf } fro
 
 const t24 = await openT24();
 afterAll(() => t24.close());
-
-/** Names of the children in their order; what comes several times in a row is named once, with a star. */
-function childrenOf({ children }: XmlElement): readonly string[] {
-  const names: string[] = [];
-  for (const { name } of children) {
-    const last = names.at(-1);
-    if (last === name || last === `${name}*`) names[names.length - 1] = `${name}*`;
-    else names.push(name);
-  }
-  return names;
-}
-
-/** The names of the attributes of the first tag that matches, in the order in which they are written. */
-function attributesOf(text: string, tag: RegExp): readonly (string | undefined)[] {
-  return [...(tag.exec(text)?.[0] ?? "").matchAll(/ ([\w:-]+)=/g)].map(([, name]) => name);
-}
-
-function firstIn(root: XmlElement, name: string): XmlElement {
-  const [first] = elementsIn(root, name);
-  if (first === undefined) throw new Error(`there is no ${name}`);
-  return first;
-}
-
-const titlesOf = (root: XmlElement): readonly (string | undefined)[] =>
-  root.children.filter(({ name }) => name === "link").map(({ attributes }) => attributes["title"]);
 
 const ENTRY = ["id", "title", "updated", "author", "link*", "category", "content"];
 

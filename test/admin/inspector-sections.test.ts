@@ -91,6 +91,19 @@ test("an option is set, and taken back to its default", async () => {
   expect(await control("options", "options")).toMatchObject({ companyNameUnique: { value: false } });
 });
 
+test("an option that is set with the keys keeps the focus, and leaves what is being typed elsewhere", async () => {
+  const page = await inspect("options-by-keys", "options");
+  await page.getByLabel("companyNameUnique").focus();
+  await page.keyboard.press("Space");
+  await seen(page.getByText("companyNameUnique is now true."));
+  await page.keyboard.press("Space");
+  await seen(page.getByText("companyNameUnique is now false."));
+  await page.getByLabel("token", { exact: true }).fill("half of a tok");
+  await page.getByLabel("companyNameUnique").evaluate((box: { click(): void }) => box.click());
+  await seen(page.getByRole("button", { name: "Back to the default" }));
+  expect(await page.getByLabel("token", { exact: true }).inputValue()).toBe("half of a tok");
+});
+
 test("an option that is a number, a text or one of several is set", async () => {
   const page = await inspect("options-of-all-kinds", "options");
   await page.getByLabel("textLimit").fill("12");

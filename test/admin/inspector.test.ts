@@ -53,6 +53,10 @@ test.each([
       .and(page.locator("[aria-current]")),
   );
   await seen(page.getByRole("main").getByText(words));
+  await page.waitForFunction((begin) => {
+    const { document } = globalThis as unknown as { document: { title: string } };
+    return document.title.startsWith(begin);
+  }, `${title} · Cayzu`);
 });
 
 // The journal.

@@ -8,10 +8,9 @@ export function sandboxOf(path: string): string {
   return /^\/~([^/]+)\//.exec(path)?.[1] ?? "default";
 }
 
-/** Which emulator and sandbox this is, and the ways to the others. */
-export async function drawHeader(onHelp: () => void): Promise<void> {
+/** Which emulator and sandbox this is, and the ways to the others; gives the emulator's title. */
+export async function drawHeader(onHelp: () => void): Promise<string> {
   const health = await call<"getHealth">("health");
-  document.title = `${health.title} · Inspector`;
   fill(
     byId("top"),
     h("h1", {}, health.title, h("span", { class: "live", "aria-hidden": "true" })),
@@ -21,6 +20,7 @@ export async function drawHeader(onHelp: () => void): Promise<void> {
     h("button", { class: "help", onclick: onHelp, "aria-label": "Keys and help", title: "?" }, "?"),
   );
   await drawSandboxes();
+  return health.title;
 }
 
 /** The value of the choice that asks for a name; no sandbox can be called so. */

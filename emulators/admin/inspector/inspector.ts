@@ -23,6 +23,7 @@ const links = SECTIONS.map(({ name, title }, index) =>
 );
 
 let shown: Section | undefined;
+let emulator = "";
 let visit: Visit = {};
 let turn = 0;
 
@@ -66,12 +67,18 @@ function decode(text: string): string {
 
 function mark(section: Section): void {
   shown = section;
+  drawTitle();
   for (const [index, link] of links.entries()) {
     if (SECTIONS[index] === section) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   // On a narrow page, the links go sideways.
   links[SECTIONS.indexOf(section)]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/** So that tabs, and the way back through them, tell sections and emulators apart. */
+function drawTitle(): void {
+  document.title = [shown?.title, emulator, "Inspector"].filter(Boolean).join(" · ");
 }
 
 fill(byId("sections"), links);
@@ -84,5 +91,8 @@ listenToKeys({
   },
   help: showHelp,
 });
-void attempt(() => drawHeader(showHelp));
+void attempt(async () => {
+  emulator = await drawHeader(showHelp);
+  drawTitle();
+});
 void show();

@@ -35,7 +35,8 @@ export const options: Section = {
         async () => (all = await call<"setOptions">("options", { method: "PUT", body: { [name]: value } })),
         done,
       );
-      draw();
+      const option = all[name];
+      if (option !== undefined) redraw(name, drawOption(name, option, set));
     }
 
     const intro = h(
@@ -49,13 +50,21 @@ export const options: Section = {
   },
 };
 
+/** The others stay, with what somebody may be typing into them; the focus stays with the option. */
+function redraw(name: string, card: HTMLElement): void {
+  const before = document.getElementById(`card-${name}`);
+  const hadFocus = before?.contains(document.activeElement) === true;
+  before?.replaceWith(card);
+  if (hadFocus) document.getElementById(`option-${name}`)?.focus();
+}
+
 function drawOption(name: string, option: Option, set: (name: string, value: Value) => Promise<void>): HTMLElement {
   const { value, default: standard, description, reason, source, grade } = option;
   const isChanged = value !== standard;
   const id = `option-${name}`;
   return h(
     "article",
-    { class: isChanged ? "card changed" : "card" },
+    { class: isChanged ? "card changed" : "card", id: `card-${name}` },
     h("h3", {}, h("label", { for: id }, raw(name)), " ", h("span", { class: `grade ${grade}` }, grade)),
     h(
       "p",

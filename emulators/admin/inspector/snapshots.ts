@@ -1,6 +1,6 @@
 import { call } from "./api.ts";
 import { drawDiff } from "./diff.ts";
-import { fill, h } from "./dom.ts";
+import { fill, h, refill } from "./dom.ts";
 import { field, form, input } from "./form.ts";
 import { drawSandboxes } from "./header.ts";
 import { attempt } from "./messages.ts";
@@ -20,7 +20,7 @@ export const snapshots: Section = {
 
     async function load(): Promise<void> {
       const { snapshots: names } = await call<"listSnapshots">("snapshots");
-      fill(
+      refill(
         list,
         names.length === 0
           ? h("li", { class: "empty" }, "None is kept yet.")

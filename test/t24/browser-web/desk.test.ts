@@ -42,6 +42,21 @@ test("no more than ten ids are kept", async () => {
   expect([recent.length, recent[0], recent[9]]).toEqual([10, "12 JOHN", "3 JOHN"]);
 });
 
+test("sessions, recent ids, copies and selections are in a snapshot, and stand again when it is restored", async () => {
+  const call = await emulator.world();
+  const browser = await signOn(call);
+  await browser.submit(await browser.command("CUSTOMER,INPUT S 66052"), { ofsOperation: "COPY" });
+  await runList(browser, "%CUSTOMER", "CRISP");
+  const control = { user: "nobody", accept: "application/json", type: "application/json" };
+  const snapshot = await call("GET", "/__admin/snapshot", control);
+  expect(snapshot.status).toBe(200);
+  expect((await call("POST", "/__admin/reset", { ...control, type: "" })).status).toBeLessThan(300);
+  expect((await browser.command("CUSTOMER")).title).toBe("T24 Sign in");
+  expect((await call("PUT", "/__admin/snapshot", { ...control, body: snapshot.text })).status).toBeLessThan(300);
+  expect(await recentIn(browser)).toEqual(["66052 NOKIA US"]);
+  expect(await listed(browser)).toEqual(["1", "CRISP"]);
+});
+
 /** What More Actions offers on a page, by value. */
 function actionsOn(page: Page): readonly string[] {
   return elementsIn(byId(page, "moreactions"), "option").map(({ attributes }) => attributes["value"] ?? "");

@@ -37,7 +37,7 @@ export function actOnRecord(asked: Asked): Promise<Reply<WebPage>> {
   return onPostedScreen(asked, (screen) =>
     refusing(screen, asked, async () => {
       const deal = await openDeal(screen, asked);
-      const act = ACTS.get(asked.form.get("ofsOperation")) ?? process;
+      const act = ACTS.get(asked.form.get("ofsOperation")) ?? carryOut;
       return act(deal);
     }),
   );
@@ -51,7 +51,7 @@ const ACTS: ReadonlyMap<string, (deal: Deal) => Promise<Reply<WebPage>>> = new M
   ["PASTE", paste],
 ]);
 
-function process(deal: Deal): Promise<Reply<WebPage>> {
+function carryOut(deal: Deal): Promise<Reply<WebPage>> {
   return functions[deal.letter].isInput ? commit("input", deal) : decideOn(deal);
 }
 

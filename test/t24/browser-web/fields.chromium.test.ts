@@ -110,6 +110,18 @@ test.each([
   PATIENCE,
 );
 
+test(
+  "where no field is hot, the sector is left as any other",
+  async () => {
+    const page = await openNew({ hotFields: false });
+    await typeSector(page);
+    expect(await page.evaluate("document.activeElement.title")).toBe("Dropdown List");
+    expect(await box(page, "INDUSTRY").inputValue()).toBe("");
+    expect(await page.locator("img.icon-hot").count()).toBe(0);
+  },
+  PATIENCE,
+);
+
 async function typeSector(page: Page): Promise<void> {
   await box(page, "SECTOR").fill("1001");
   await page.keyboard.press("Tab");

@@ -176,6 +176,23 @@ test.each(["RECEIVED", "NO"])(
   PATIENCE,
 );
 
+test.each(["1000", "1001", "1009"])(
+  "where the bank asks for documents, a customer of sector %s is warned of one by the customer's number",
+  async (sector) => {
+    const world = await browserWeb.world({ introductoryDocuments: "accept", hotFields: false });
+    const page = await amend(world, "100104", { SECTOR: sector, "OTHER.OFFICER:1": "1" });
+    const warning = page.locator("select[id^='warningChooser:Have you received']");
+    const text = (await warning.getAttribute("id"))?.slice("warningChooser:".length) ?? "";
+    expect(text).toMatch(/^Have you received .+\/CUS\*502 from 100104$/);
+    expect(await page.locator(`[id='warningCaption:${text}']`).innerText()).toBe(text);
+    expect(await page.locator("img#errorImg[alt=warning]").count()).toBe(1);
+    await warning.selectOption("RECEIVED");
+    await commit(page);
+    expect(await page.locator("td.message").innerText()).toMatch(/^Txn Complete: 100104/);
+  },
+  PATIENCE,
+);
+
 test(
   "with warnings and overrides the link moves down a row, and accepts once the warnings are answered",
   async () => {

@@ -7,7 +7,7 @@ import { openEmulator } from "./support/open-emulator.ts";
 import { ofCardlytics } from "./support/situations/cardlytics.ts";
 import { ofCayzu } from "./support/situations/cayzu.ts";
 import { ofControlCenter } from "./support/situations/control-center.ts";
-import { vendorOf, type Sent, type Situation } from "./support/situations/situation.ts";
+import { as, vendorOf, type Sent, type Situation } from "./support/situations/situation.ts";
 import { ofT24 } from "./support/situations/t24.ts";
 
 const SITUATIONS = {
@@ -82,4 +82,18 @@ test.each(provable)("$name: the nearest request to $what, sent, succeeds", async
     path: path.replace("(redacted)", "cayzu-sandbox-token"),
   };
   expect((await send(played.app, putRight(nearest, changes))).status).toBeLessThan(300);
+});
+
+test("of very many mistakes the journal keeps where the first twenty are, and how many more there are", async () => {
+  const app = opened.find(({ name }) => name === "t24")?.app;
+  if (app === undefined) throw new Error("there is no T24");
+  const names = Array.from({ length: 300 }, () => ({ Name1: "A".repeat(99) }));
+  await request(app)
+    .post("/Prospect-iris/Prospect.svc/GB0010001/verCustomer_Inputs('9001')")
+    .set({ ...as("INPUTT:123456"), "content-type": "application/hal+json" })
+    .send(JSON.stringify({ Name1MvGroup: names }))
+    .expect(400);
+  const { nearest } = await explained(app);
+  expect(nearest?.changes).toHaveLength(21);
+  expect(nearest?.changes.at(-1)).toMatch(/^Put right \d+ more\.$/);
 });

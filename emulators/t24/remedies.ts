@@ -70,12 +70,12 @@ function listed(id: string, { method, path }: RequestFacts): Remedy {
 }
 
 function toFields(errors: unknown, steps: unknown, request: RequestFacts): Remedy | undefined {
-  if (!hasBody(request)) return undefined;
-  const places = (Array.isArray(steps) ? (steps as readonly (readonly FieldStep[])[]) : []).map((path) =>
-    isXml(request) ? toXPath(path) : toJsonPointer(path),
-  );
-  const changes = toErrors(errors).map(({ text, info }, index) => `Change ${places[index] ?? info}: ${text}.`);
-  return { changes, at: places };
+  if (!hasBody(request) || !Array.isArray(steps)) return undefined;
+  const all = toErrors(errors);
+  const places = (steps as readonly (readonly FieldStep[])[]).map(isXml(request) ? toXPath : toJsonPointer);
+  const changes = places.map((place, index) => `Change ${place}: ${all[index]?.text ?? ""}.`);
+  const more = all.length - places.length;
+  return { changes: more > 0 ? [...changes, `Put right ${more} more.`] : changes, at: places };
 }
 
 function toJsonPointer(steps: readonly FieldStep[]): string {

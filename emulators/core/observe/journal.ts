@@ -104,8 +104,9 @@ export function createJournal(maxEntries: number = MAX_ENTRIES, maxSize: number 
   };
 }
 
-function sizeOf({ path, request, answer }: JournalEntry): number {
+function sizeOf({ path, request, answer, remedy }: JournalEntry): number {
   let size = path.length + request.body.length + answer.body.length;
+  for (const change of remedy?.changes ?? []) size += change.length;
   for (const name in request.headers) size += name.length + (request.headers[name]?.length ?? 0);
   for (const name in answer.headers) size += name.length + (answer.headers[name]?.length ?? 0);
   return size;

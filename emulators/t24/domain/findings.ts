@@ -31,9 +31,12 @@ export function throwIfAny(findings: readonly Finding[], id: string, entity: str
   const pass = isFirstPass(ranked[0]?.rank ?? 0) ? ranked.filter(({ rank }) => isFirstPass(rank)) : ranked;
   const errors = pass.map(({ finding }) => toError(finding, entity));
   const summary = errors.map(({ text, info }) => `${text} (${info})`).join(", ");
-  const steps = pass.map(({ finding: { field, place } }) => stepsTo(field, place));
+  const steps = pass.slice(0, MAX_PLACES).map(({ finding: { field, place } }) => stepsTo(field, place));
   throw refusal("validation", `Customer ${id} cannot be taken as it is: ${summary}.`, { errors, steps });
 }
+
+/** Of how many errors it is kept where they are. */
+const MAX_PLACES = 20;
 
 /** A group or field on the way to a value, by OData name; in a group, which of its elements, from 1. */
 export interface FieldStep {

@@ -116,17 +116,13 @@ function isFresh(
 /** How long a client that was refused early may go on sending before it is cut off, in milliseconds. */
 const LINGER = 2_000;
 
-function write({ shared, ...answer }: Answer, response: Response, isHead: boolean): void {
+function write(answer: Answer, response: Response, isHead: boolean): void {
   hearOut(response);
-  if (shared === undefined) writeText(answer, response, isHead);
-  else writeAround({ ...answer, shared }, response, isHead);
+  if (answer.shared === undefined) writeText(answer, response, isHead);
+  else writeAround(answer, answer.shared, { response, isHead });
 }
 
-function writeText(
-  { status, headers, body, encoding }: Omit<Answer, "shared">,
-  response: Response,
-  isHead: boolean,
-): void {
+function writeText({ status, headers, body, encoding }: Answer, response: Response, isHead: boolean): void {
   const hasLength = status !== 204 && status !== 304;
   const bytes = encoding === undefined ? undefined : Buffer.from(`\uFEFF${body}`, encoding);
   const length = bytes?.length ?? Buffer.byteLength(body);

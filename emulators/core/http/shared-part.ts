@@ -20,9 +20,9 @@ export function ownText({ text, shared }: Pick<Formatted, "text" | "shared">): s
  * cost several times what all the rest of the answer does.
  */
 export function writeAround(
-  { status, headers, body, shared }: Body & { readonly shared: SharedPart },
-  response: Response,
-  isHead: boolean,
+  { status, headers, body }: Body,
+  shared: SharedPart,
+  { response, isHead }: { readonly response: Response; readonly isHead: boolean },
 ): void {
   const [before, after] = [Buffer.from(body.slice(0, shared.at)), Buffer.from(body.slice(shared.at))];
   headers["content-length"] = String(before.length + shared.bytes.length + after.length);

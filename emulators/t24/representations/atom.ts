@@ -84,11 +84,15 @@ function formatEntry(entry: Entry, dialect: Dialect, template: XmlTemplate): str
   });
 }
 
+const ONLY_METADATA: Inlines = { metadata: METADATA_MARK };
+
 /** What the entry's links embed; most entries embed nothing. */
 function inlinesOf(entry: Entry, dialect: Dialect): Inlines | undefined {
   const { errors, messages = [], changed } = entry;
   const hasMetadata = embedsMetadata(entry);
-  if (errors === undefined && messages.length === 0 && changed === undefined && !hasMetadata) return undefined;
+  if (errors === undefined && messages.length === 0 && changed === undefined) {
+    return hasMetadata ? ONLY_METADATA : undefined;
+  }
   const of = { ...entry, id: entry.record.id };
   return {
     ...(errors !== undefined && { errors: formatEmbeddedErrors(errors, of, dialect) }),

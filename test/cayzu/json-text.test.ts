@@ -165,7 +165,20 @@ test("what only Json.NET reads makes a customer, and the journal says that it is
   const { body } = await client.get(`${at}/api/Customer/1${TOKEN}`);
   expect(body).toMatchObject({ company_name: "Acme", is_active: true, phone_number: "0555123" });
   const journal = await client.get(`${at}/__admin/requests?method=POST`);
-  expect(journal.body.requests[0].violations).toMatchObject([{ in: "request", at: "", rule: "syntax" }]);
+  expect(journal.body.requests[0].violations).toMatchObject([
+    { in: "request", at: "", rule: "syntax", message: expect.stringMatching(/^is not well-formed: /) },
+  ]);
+});
+
+test("a refusal of what only Json.NET reads is explained by what did not bind, and by JSON to the letter", async () => {
+  const at = await world();
+  await postAs(at + CREATE, "application/json", "{ company_name: 'Acme', is_active: 'perhaps' }");
+  const { body: journal } = await client.get(`${at}/__admin/requests?method=POST`);
+  const { body } = await client.get(`${at}/__admin/requests/${journal.requests[0].id}/explain`);
+  expect(body.because).toContain("customer.is_active");
+  expect(body.nearest.changes).toEqual([
+    "Write the body in JSON to the letter, so that the contract can be held against it.",
+  ]);
 });
 
 test("what neither reads does not bind, nor does what no XML can carry", async () => {

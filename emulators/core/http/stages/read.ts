@@ -114,7 +114,8 @@ function readJson(bytes: Buffer, { facts, violations }: Exchange, body: Body): u
   facts.text = text;
   const { value, mistake } = parseJsonOr(text, representation.parseLoosely);
   if (mistake !== undefined) {
-    violations.push({ in: "request", at: "", rule: "syntax", message: mistake });
+    const message = mistake.replace(/^The JSON /, "");
+    violations.push({ in: "request", at: "", rule: "syntax", message });
     return representation.parse(value, text);
   }
   const schema = contractOf(facts.operation?.requestBodies, mediaType.type)?.schema;

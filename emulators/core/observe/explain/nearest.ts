@@ -69,6 +69,8 @@ function changeOf(rule: ExplainedRule): string {
     return `Add to ${at || "the body"} what it ${message.replace(/^must have/, "must have:")}.`;
   }
   if (keyword === "additionalProperties") return `Take out ${at}, which the schema does not name.`;
+  // The vendor reads it all the same, so this may not be why it refused.
+  if (keyword === "syntax") return "Write the body in JSON to the letter, so that the contract can be held against it.";
   return `Change what ${say(rule).replace(/^its body/, "the body")}`;
 }
 

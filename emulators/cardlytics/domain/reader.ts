@@ -92,6 +92,7 @@ function listReader(schema: Schema): Read {
     if (value.length > maxItems) report(reading, path, errors["maxItems"] ?? "is too long");
     // Of a list that is too long the items are only bound: it is refused whole, and the answer stays small.
     const within = isTooLong ? { ...reading, mistakes: [] } : reading;
+    const isDistinct = distinct.length === 0 || value.length < 2;
     const seen = new Set<unknown>();
     return value.map((item: unknown, index) => {
       const at = `${path}[${index}]`;
@@ -101,7 +102,7 @@ function listReader(schema: Schema): Read {
       }
       const first = within.mistakes.length;
       const bound = read(item, at, within);
-      if (distinct.length > 0 && isRepeat(bound, distinct, seen)) {
+      if (!isDistinct && isRepeat(bound, distinct, seen)) {
         within.mistakes.splice(first, 0, `${at}.${distinct.at(-1) ?? ""}: ${errors["x-distinct"] ?? "must be unique"}`);
       }
       return bound;

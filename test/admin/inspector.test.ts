@@ -69,8 +69,12 @@ test("what software asks appears by itself, with why it was refused", async () =
   await rows(page).first().click();
   await seen(detail(page).getByRole("heading", { name: "Why" }));
   const { requests } = (await control("live", "requests")) as { requests: { id: string }[] };
-  const { because } = (await control("live", `requests/${requests[0]?.id ?? ""}/explain`)) as { because: string };
+  const { because, evidence } = (await control("live", `requests/${requests[0]?.id ?? ""}/explain`)) as {
+    because: string;
+    evidence: { source: string };
+  };
   await seen(detail(page).locator(".because").filter({ hasText: because }));
+  await seen(detail(page).getByText(`So it is by:`).filter({ hasText: evidence.source }));
 });
 
 test("the journal goes by keys: down, up, open, close, to the filter, help", async () => {
@@ -110,6 +114,8 @@ test.each([
   await seen(page.locator("output").getByText("3", { exact: true }));
   await page.getByLabel("Filter the journal").fill(filter);
   await seen(page.getByText(`${count} of 3`));
+  // The list is drawn with the next frame.
+  await rows(page).nth(count).waitFor({ state: "detached" });
   expect(await rows(page).count()).toBe(count);
 });
 
@@ -182,6 +188,7 @@ test("a journal that another has emptied is empty here, too", async () => {
   await control("emptied-elsewhere", "requests", { method: "DELETE" });
   await fetch(`${origin}/~emptied-elsewhere/api/nowhere`);
   await seen(rows(page).filter({ hasText: "/api/nowhere" }));
+  await rows(page).nth(1).waitFor({ state: "detached" });
   expect(await rows(page).count()).toBe(1);
 });
 

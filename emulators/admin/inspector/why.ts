@@ -32,10 +32,11 @@ async function explain(id: string, place: HTMLElement): Promise<void> {
   }
 }
 
-function drawExplanation({ because, rules, nearest, ...decided }: Explanation): Child {
+function drawExplanation({ because, evidence, rules, nearest, ...decided }: Explanation): Child {
   const steps = [decided.route, decided.credential, decided.precondition, decided.fault];
   return [
     h("p", { class: nearest === null ? "because" : "because refused" }, raw(because)),
+    evidence === null ? null : h("p", { class: "quiet" }, "So it is by: ", drawGrade(evidence)),
     rules.length === 0 ? null : h("ul", { class: "violations" }, rules.map(drawRule)),
     nearest !== null && nearest.changes.length > 0 && drawNearest(nearest),
     h(
@@ -75,9 +76,9 @@ function drawNearest({ method, path, changes }: NonNullable<Explanation["nearest
 async function drawEvidence(operation: string, place: HTMLElement): Promise<void> {
   const { evidence } = await contractOf();
   const found = evidence[operation];
-  fill(
-    place,
-    h("a", { href: linkTo("contract", operation) }, operation),
-    found && [" · ", h("span", { class: `grade ${found.grade}` }, found.grade), " ", found.source],
-  );
+  fill(place, h("a", { href: linkTo("contract", operation) }, operation), found && [" · ", drawGrade(found)]);
+}
+
+function drawGrade({ grade, source }: NonNullable<Explanation["evidence"]>): readonly (HTMLElement | string)[] {
+  return [h("span", { class: `grade ${grade}` }, grade), " ", source];
 }

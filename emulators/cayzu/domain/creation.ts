@@ -50,7 +50,9 @@ const checks: readonly Check[] = [
 
 /** What is wrong with a customer taken by itself; empty if nothing is. */
 export function creationErrors(customer: CustomerCreate, rules: CreationRules): readonly CreateError[] {
-  return checks.flatMap((check) => check(customer, rules));
+  const errors: CreateError[] = [];
+  for (const check of checks) errors.push(...check(customer, rules));
+  return errors;
 }
 
 /** What is wrong with a customer whose company name another one has. */

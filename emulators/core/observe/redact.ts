@@ -20,16 +20,30 @@ export function createRedactor({ headers: secretHeaders, query, members = [] }: 
   const member =
     members.length === 0 ? undefined : new RegExp(`("(?:${members.join("|")})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*`, "gi");
   const isSecret = (name: string): boolean => query.includes(decode(name).toLowerCase());
+  let last: RedactedQuery = { search: "", text: "", values: NONE };
+  // A client sends the same query over and over.
+  const redactedOf = (search: string): RedactedQuery => {
+    if (search === last.search) return last;
+    last = { search, text: withoutParameters(search, isSecret), values: secretValues(search, isSecret) };
+    return last;
+  };
   return {
     headers: (headers) => withoutHeaders(headers, secretHeaders),
-    path: ({ path, search }) => path + (query.length === 0 ? search : withoutParameters(search, isSecret)),
-    values: ({ search }) => (query.length === 0 ? NONE : secretValues(search, isSecret)),
+    path: ({ path, search }) => path + (query.length === 0 ? search : redactedOf(search).text),
+    values: ({ search }) => (query.length === 0 ? NONE : redactedOf(search).values),
     body(text, values) {
       if (text === "") return text;
       const redacted = member === undefined ? text : text.replace(member, `$1${REDACTED}`);
       return values.length === 0 ? redacted : withoutValues(redacted, values);
     },
   };
+}
+
+/** A query without its secrets, and those. */
+interface RedactedQuery {
+  readonly search: string;
+  readonly text: string;
+  readonly values: readonly string[];
 }
 
 const NONE: readonly string[] = [];

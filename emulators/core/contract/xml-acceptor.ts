@@ -3,7 +3,7 @@ import type { CompiledContract } from "./contract.ts";
 import type { XmlGrammar } from "./xml-grammar.ts";
 import { plainText, readTag, type Cursor, type Tag } from "./xml-tags.ts";
 import { never, readyTypes, type ReadyType } from "./xml-types.ts";
-import { isDeclaration, vocabularyOf, type Vocabulary } from "./xml-vocabulary.ts";
+import { isDeclaration, vocabularyOf, type Start, type Vocabulary } from "./xml-vocabulary.ts";
 
 /**
  * Reads a document that is well-formed and valid beyond doubt; gives undefined for any other, of which libxml2 then
@@ -78,8 +78,10 @@ function readDocument(
   if (tag === undefined) return undefined;
   const vocabulary = vocabularyOf(tag.attributes, vocabularies);
   if (vocabulary === undefined) return undefined;
-  const root = openElement(withoutDeclarations(tag), roots, vocabulary);
-  if (root === undefined || tag.isEmpty || !readContent(cursor, root, vocabulary)) return undefined;
+  const start = toStart(withoutDeclarations(tag), roots, vocabulary);
+  if (start === undefined || tag.isEmpty) return undefined;
+  const root = toOpen(start);
+  if (!readContent(cursor, root, vocabulary)) return undefined;
   return ONLY_BLANKS.test(cursor.text.slice(cursor.at)) ? root.element : undefined;
 }
 
@@ -120,13 +122,38 @@ function readEnd(cursor: Cursor, open: Open[]): boolean {
 
 function readStart(cursor: Cursor, open: Open[], vocabulary: Vocabulary): boolean {
   const parent = open[open.length - 1] as Open;
-  const tag = readTag(cursor);
-  const child = tag === undefined ? undefined : openElement(tag, parent.type.children, vocabulary);
-  if (child === undefined || !takesPlace(child.key, parent)) return false;
+  const { children } = parent.type;
+  const start = knownStart(cursor, children, vocabulary) ?? newStart(cursor, children, vocabulary);
+  if (start === undefined || !takesPlace(start.key, parent)) return false;
+  const child = toOpen(start);
   parent.element.children.push(child.element);
   open.push(child);
-  return tag?.isEmpty !== true || close(open);
+  return !start.isEmpty || close(open);
 }
+
+/** Most tags of a document have come before, in it or in an earlier one, to the letter. */
+function knownStart(cursor: Cursor, allowed: Allowed, { starts }: Vocabulary): Start | undefined {
+  const end = cursor.text.indexOf(">", cursor.at) + 1;
+  const start = starts.get(cursor.text.slice(cursor.at, end));
+  // The same tag may be of another type elsewhere.
+  if (start === undefined || allowed.get(start.key) !== start.type) return undefined;
+  cursor.at = end;
+  return start;
+}
+
+function newStart(cursor: Cursor, allowed: Allowed, vocabulary: Vocabulary): Start | undefined {
+  const from = cursor.at;
+  const tag = readTag(cursor);
+  const start = tag && toStart(tag, allowed, vocabulary);
+  if (start !== undefined && cursor.at - from <= MAX_TAG && vocabulary.starts.size < MAX_STARTS) {
+    vocabulary.starts.set(cursor.text.slice(from, cursor.at), start);
+  }
+  return start;
+}
+
+/** How many start tags are remembered of a vocabulary, and how long one may be, in characters. */
+const MAX_STARTS = 500;
+const MAX_TAG = 300;
 
 const [SLASH, LESS, GREATER] = [0x2f, 0x3c, 0x3e] as const;
 
@@ -137,17 +164,30 @@ function addText({ element, type }: Open, raw: string): boolean {
   return true;
 }
 
-function openElement(
-  { name: written, attributes }: Tag,
-  allowed: ReadonlyMap<string, ReadyType>,
+/** The types of the elements that may stand in a place, by `{namespace}name`. */
+type Allowed = ReadonlyMap<string, ReadyType>;
+
+function toStart(
+  { name: written, attributes, isEmpty }: Tag,
+  allowed: Allowed,
   vocabulary: Vocabulary,
-): Open | undefined {
+): Start | undefined {
   const name = vocabulary.elementName(written);
   const type = name && allowed.get(name.key);
   const valid = type && validAttributes(attributes, type, vocabulary);
   if (name === undefined || type === undefined || valid === undefined) return undefined;
-  const element = { name: name.name, namespace: name.namespace, attributes: valid, children: [], text: "" };
-  return { name: written, key: name.key, element, type, place: -1, needed: 0 };
+  return { written, name: name.name, namespace: name.namespace, key: name.key, type, attributes: valid, isEmpty };
+}
+
+function toOpen({ written, name, namespace, key, type, attributes }: Start): Open {
+  return {
+    name: written,
+    key,
+    element: { name, namespace, attributes, children: [], text: "" },
+    type,
+    place: -1,
+    needed: 0,
+  };
 }
 
 /** Whether a child comes in its order, if there is one. */
@@ -183,7 +223,8 @@ function validAttributes(
     if (!fits(value) || attributes[key] !== undefined) return undefined;
     attributes[key] = value;
   }
-  return hasAll(attributes, required) ? attributes : undefined;
+  // Frozen, since the elements of several documents may have them.
+  return hasAll(attributes, required) ? Object.freeze(attributes) : undefined;
 }
 
 function textAt(texts: readonly string[], index: number): string {

@@ -1,3 +1,5 @@
+import type { ReadyType } from "./xml-types.ts";
+
 /** An element's name: expanded, and as `{namespace}name`. */
 export interface ElementName {
   readonly name: string;
@@ -11,6 +13,16 @@ export interface Vocabulary {
   elementName(written: string): ElementName | undefined;
   /** Its own name, or `{namespace}name` if it has a prefix. */
   attributeName(written: string): string | undefined;
+  /** Start tags that have been read, by how they are written. */
+  readonly starts: Map<string, Start>;
+}
+
+/** What a start tag has turned out to be: an element of a type, with attributes that are valid. */
+export interface Start extends ElementName {
+  readonly written: string;
+  readonly type: ReadyType;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly isEmpty: boolean;
 }
 
 /** How many vocabularies are remembered; a client has one. */
@@ -61,6 +73,7 @@ function createVocabulary(namespaces: ReadonlyMap<string, string>): Vocabulary {
     return namespace === undefined ? undefined : { name, namespace, key: `{${namespace}}${name}` };
   };
   return {
+    starts: new Map(),
     elementName(written) {
       const known = elements.get(written);
       if (known !== undefined) return known;

@@ -208,6 +208,13 @@ test("a body that is the file itself is told its mistakes by its own lines", asy
   ]);
 });
 
+test("a seed with more mistakes than anybody reads is refused by the first of them", async () => {
+  const text = JSON.stringify({ customers: Array.from({ length: 60_000 }, () => 1) });
+  const { status, body } = await seed("cayzu", [{ name: "many.json", text }]);
+  expect([status, body.code]).toEqual([400, "invalid-seed"]);
+  expect(body.details.mistakes[0]).toMatchObject({ file: "many.json", line: 1, at: "/customers/0" });
+});
+
 test("aliases that multiply are refused, and the process goes on", async () => {
   const rows = "bcdefgh"
     .split("")

@@ -14,7 +14,8 @@ export function schemaViolations(
     .map((error) => ({ in: side, at: placeOf(error), rule: error.keyword, message: wordsOf(error) }));
 }
 
-function errorsOf(validate: SchemaValidator, value: unknown): readonly SchemaError[] {
+/** What a compiled JSON Schema has against a value; of very many mistakes those that it found before it gave up. */
+export function errorsOf(validate: SchemaValidator, value: unknown): readonly SchemaError[] {
   try {
     return validate(value) ? [] : (validate.errors ?? []);
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { CompiledContract } from "../contract/contract.ts";
-import { placeOf, wordsOf } from "../contract/violations.ts";
+import { errorsOf, placeOf, wordsOf } from "../contract/violations.ts";
 import { openYaml, type ImportYaml, type OpenYaml, type Spot } from "../contract/yaml-library.ts";
 import type { AnyEmulator, Context } from "../emulator.ts";
 import { DomainError } from "../errors.ts";
@@ -83,8 +83,7 @@ function checkFile(file: Opened, schema: string, { emulator, contract }: Sower):
   }
   const validate = contract.validators[schema];
   if (validate === undefined) throw new Error(`${schema} has not been compiled`);
-  if (validate(file.value)) return [];
-  return (validate.errors ?? []).map((error) => toMistake(file, placeOf(error), wordsOf(error)));
+  return errorsOf(validate, file.value).map((error) => toMistake(file, placeOf(error), wordsOf(error)));
 }
 
 async function sow(files: readonly Opened[], seeding: Seeding<OptionValues>, sower: Sower): Promise<Image> {

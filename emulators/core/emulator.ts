@@ -167,6 +167,8 @@ export interface Protocol<Resource, User, Options> {
   isFresh(ifNoneMatch: string, etag: string): boolean;
   /** What the vendor's server sends with every answer. */
   headers(request: RequestFacts, options: Options): Readonly<Record<string, string>>;
+  /** Whether no Keep-Alive header tells how long a connection is kept open; left out: it does. */
+  readonly hidesPatience?: boolean;
   /** In which of UTF-8, UTF-16LE and UTF-16BE a body is read; left out: as it says itself, what cannot be is refused. */
   charsetOf?(body: EncodedBody): Charset;
   /** What never reaches the journal or a log, headers and query parameters by name in lower case, members of JSON, fields of forms. */

@@ -46,6 +46,8 @@ export const protocol: Protocol<Answer, User, Options> = {
   // 5.2: plain string equality; lists, * and weak prefixes are not understood.
   isFresh: (ifNoneMatch, etag) => ifNoneMatch === etag,
   headers,
+  // 5.8: of the six headers that each answer has Keep-Alive is none.
+  hidesPatience: true,
 };
 
 /**

@@ -39,6 +39,10 @@ export async function respond(reply: Reply<unknown>, answering: Answering): Prom
   }
   // Node writes the machine's own time by itself.
   if (exchange.world.clock.setting.mode !== "real") answer.headers["date"] = exchange.context.now.toUTCString();
+  // To a header of its own Node adds how long it waits, to this one nothing.
+  if (speaker.emulator.protocol.hidesPatience === true && response.shouldKeepAlive) {
+    answer.headers["connection"] = "keep-alive";
+  }
   if (exchange.spoil !== undefined) {
     const written = await exchange.spoil(wholeAnswer(answer));
     if (written !== undefined) record(written, answering);

@@ -75,6 +75,8 @@ export type Operations<Contract, Resource, User, Options> = {
 export interface SharedPart {
   readonly at: number;
   readonly bytes: Buffer;
+  /** The least text that may stand there in its place: with it an answer is held against the contract. */
+  readonly standIn: string;
 }
 
 /** Bytes-to-be: a text and the exact Content-Type header that goes with it. */

@@ -1,9 +1,9 @@
 import type { Bodies, BodyContract, ContractOperation, Violation } from "../contract/contract.ts";
 import { schemaViolations } from "../contract/violations.ts";
-import type { Formatted } from "../emulator.ts";
+import type { Formatted, SharedPart } from "../emulator.ts";
 import { DomainError } from "../errors.ts";
 import type { Answering } from "./respond.ts";
-import { wholeText } from "./shared-part.ts";
+import { shortText, wholeText } from "./shared-part.ts";
 
 /** Holds an answer, with a body or without, against what the contract declares for the operation's status and type. */
 export async function answerViolations(
@@ -49,13 +49,45 @@ async function bodyViolations(
   const mediaType = contentType.split(";", 1)[0]?.trim() ?? "";
   const contract = bodies[mediaType];
   if (contract === undefined) return [undeclared(`the contract has no ${mediaType} body for status ${status}`)];
-  const text = wholeText(written);
+  const isText = contract.xsd === undefined && TEXTS.includes(mediaType);
+  const check = (text: string): Promise<readonly Violation[]> =>
+    textViolations(isText ? JSON.stringify(text) : text, contract, answering);
+  return written.shared === undefined
+    ? check(written.text)
+    : violationsAround(written.shared, { written, contract, check });
+}
+
+interface Around {
+  readonly written: Pick<Formatted, "text" | "shared">;
+  readonly contract: BodyContract;
+  readonly check: (text: string) => Promise<readonly Violation[]>;
+}
+
+/** The contracts by which a shared part was found sound, in an answer that was sound as a whole. */
+const soundParts = new WeakMap<SharedPart["bytes"], Set<BodyContract>>();
+
+/**
+ * What is known to be sound is not looked at again: that would take most of the time that an answer takes. As soon as
+ * anything is amiss the answer is held against the contract as it is, so that the verdict and its places are the same.
+ */
+async function violationsAround(
+  { bytes }: SharedPart,
+  { written, contract, check }: Around,
+): Promise<readonly Violation[]> {
+  const contracts = soundParts.get(bytes) ?? new Set();
+  if (contracts.has(contract) && (await check(shortText(written))).length === 0) return [];
+  const violations = await check(wholeText(written));
+  if (violations.length === 0) soundParts.set(bytes, contracts.add(contract));
+  return violations;
+}
+
+async function textViolations(
+  text: string,
+  contract: BodyContract,
+  answering: Answering,
+): Promise<readonly Violation[]> {
   try {
-    return await violationsOf(
-      contract.xsd === undefined && TEXTS.includes(mediaType) ? JSON.stringify(text) : text,
-      contract,
-      answering,
-    );
+    return await violationsOf(text, contract, answering);
   } catch (error) {
     // A broken answer is ours to answer for, not a refusal of the request.
     if (!(error instanceof DomainError) && !(error instanceof SyntaxError)) throw error;

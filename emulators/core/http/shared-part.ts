@@ -8,6 +8,12 @@ export function wholeText({ text, shared }: Pick<Formatted, "text" | "shared">):
   return text.slice(0, shared.at) + shared.bytes.toString() + text.slice(shared.at);
 }
 
+/** The text with the part's stand-in in its place. */
+export function shortText({ text, shared }: Pick<Formatted, "text" | "shared">): string {
+  if (shared === undefined) return text;
+  return text.slice(0, shared.at) + shared.standIn + text.slice(shared.at);
+}
+
 /** The text with a mark in that place: for those who look at what is an answer's own. */
 export function ownText({ text, shared }: Pick<Formatted, "text" | "shared">): string {
   if (shared === undefined) return text;

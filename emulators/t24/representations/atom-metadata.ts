@@ -4,7 +4,7 @@ import { prefixOf } from "./atom-links.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME } from "./dialect.ts";
 import { fieldMetadataOf } from "./field-metadata.ts";
 import type { MetadataFeed, Place } from "./resource.ts";
-import { keepingBytes } from "./shared-metadata.ts";
+import { keepingMetadata } from "./shared-metadata.ts";
 
 const flag = (name: string): XmlObject => ({ "@m:type": "Edm.Boolean", "#": hole(name) });
 
@@ -62,24 +62,25 @@ export function formatMetadata(resource: MetadataFeed): string {
   const { path = pathOf(resource) } = resource;
   const names = { title: "T24FieldMetadatas", self: `${setOf(entity)}_metadata` };
   const href = prefixOf(resource) + path;
-  const text = feed({ ...names, base: xmlBase, id: base + path, href, updated, entries: formatFields(resource) });
+  const text = feed({ ...names, base: xmlBase, id: base + path, href, updated, entries: entriesOf(resource) });
   return dialects.odata4j.prolog + text;
 }
 
-/** The same feed within a link, under the link's title (4.4), in bytes. */
-export const embeddedMetadata = keepingBytes((place) => {
+/** The same feed within a link, under the link's title (4.4). */
+export const embeddedMetadata = keepingMetadata((place, fields) => {
   const { base, updated } = place;
   const title = "metadata";
   const path = pathOf(place);
   const href = prefixOf(place) + path;
-  return inline({ title, self: title, id: base + path, href, updated, entries: formatFields(place) });
+  const text = fields.length === 0 ? "" : entriesOf(place);
+  return inline({ title, self: title, id: base + path, href, updated, entries: text });
 });
 
 function pathOf({ entity }: Place): string {
   return `${collectionOf(entity)}/metadata`;
 }
 
-function formatFields({ base, updated, entity }: Place): string {
+function entriesOf({ base, updated, entity }: Place): string {
   const address = escapeText(base);
   return modelOf(entity)
     .replaceAll(BASE, () => address)

@@ -15,11 +15,21 @@ export function listJson(kind: "errors" | "messages", list: readonly T24Error[],
 }
 
 /** The field metadata as a collection; unlike Atom it says neither NoChange nor Copy nor PrimaryKey (4.7). */
-export function metadataJson({ base, entity }: Place, path = `${collectionOf(entity)}/metadata`): Json {
+export function metadataJson(
+  { base, entity }: Place,
+  { path = `${collectionOf(entity)}/metadata`, fields = fieldMetadataOf(entity) }: MetadataParts = {},
+): Json {
   return {
     _links: { self: { href: base + path } },
-    _embedded: { item: fieldMetadataOf(entity).map((field) => fieldJson(field, entity)) },
+    _embedded: { item: fields.map((field) => fieldJson(field, entity)) },
   };
+}
+
+interface MetadataParts {
+  /** Relative to the base; left out: the version's own address for it. */
+  readonly path?: string;
+  /** Left out: all of the version. */
+  readonly fields?: readonly FieldMetadata[];
 }
 
 function fieldJson(field: FieldMetadata, entity: string): Json {

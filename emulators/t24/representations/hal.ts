@@ -2,6 +2,7 @@ import type { Formatted, Representation } from "../../core/emulator.ts";
 import { RELS, serviceOf, setOf } from "../iris/names.ts";
 import { addressOf, ANY_RECORD, feedLinks, link, rim, targetOf, type Page, type Transition } from "../iris/rim.ts";
 import { formatEdmx } from "./edmx.ts";
+import type { FieldMetadata } from "./field-metadata.ts";
 import { listJson, metadataJson } from "./hal-embedded.ts";
 import { enquiryJson, rowJson } from "./hal-enquiry.ts";
 import { addRecord, type Json } from "./hal-properties.ts";
@@ -20,7 +21,7 @@ import {
   type Resource,
 } from "./resource.ts";
 import { ERRORS, publishedEntities } from "./service-document.ts";
-import { keepingBytes, METADATA_MARK, withMetadata } from "./shared-metadata.ts";
+import { keepingMetadata, METADATA_MARK, withMetadata } from "./shared-metadata.ts";
 
 /** HAL as IRIS writes it: self as one object, every other relation an array, all values text (fact sheet, 4.7). */
 export const hal: Representation<Resource> = {
@@ -44,16 +45,16 @@ function format(resource: Resource, mediaType: string): Formatted {
 function formatEmbedding(entry: Entry, contentType: string): Formatted {
   const json = resourceJson(entry);
   const whole = JSON.stringify({ ...json, _embedded: json["_embedded"] ?? {} });
-  const bytes = "_embedded" in json ? embeddedAfterOthers(entry) : embeddedMetadata(entry);
-  return withMetadata({ contentType, text: `${whole.slice(0, -2)}${METADATA_MARK}}}` }, bytes);
+  const metadata = "_embedded" in json ? embeddedAfterOthers(entry) : embeddedMetadata(entry);
+  return withMetadata({ contentType, text: `${whole.slice(0, -2)}${METADATA_MARK}}}` }, metadata);
 }
 
-/** The metadata as a member of what is embedded, in bytes. */
-const embeddedMetadata = keepingBytes(metadataMember);
-const embeddedAfterOthers = keepingBytes((place) => `,${metadataMember(place)}`);
+/** The metadata as a member of what is embedded. */
+const embeddedMetadata = keepingMetadata(metadataMember);
+const embeddedAfterOthers = keepingMetadata((place, fields) => `,${metadataMember(place, fields)}`);
 
-function metadataMember(place: Place): string {
-  return JSON.stringify(hostInNames({ [`${RELS}metadata`]: [metadataJson(place)] }, place)).slice(1, -1);
+function metadataMember(place: Place, fields: readonly FieldMetadata[]): string {
+  return JSON.stringify(hostInNames({ [`${RELS}metadata`]: [metadataJson(place, { fields })] }, place)).slice(1, -1);
 }
 
 /** A resource as the members of a HAL document, without the metadata that it embeds. */
@@ -84,7 +85,7 @@ const writers: Writers = {
     FieldValue: fieldValue,
   }),
   errors: ({ errors, base }) => listJson("errors", errors, base),
-  metadata: (metadata) => metadataJson(metadata, metadata.path),
+  metadata: (metadata) => metadataJson(metadata, metadata),
   service: ({ base }) => ({
     _links: {
       self: { href: base },

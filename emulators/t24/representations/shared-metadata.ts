@@ -1,4 +1,5 @@
 import type { Formatted, SharedPart } from "../../core/emulator.ts";
+import { fieldMetadataOf, type FieldMetadata } from "./field-metadata.ts";
 import type { Place } from "./resource.ts";
 
 /**
@@ -8,25 +9,31 @@ import type { Place } from "./resource.ts";
 export const METADATA_MARK = "\u0000";
 
 /** The answer without the mark, and with the metadata as the part that it shares with others. */
-export function withMetadata({ contentType, text }: Formatted, bytes: Buffer): Formatted {
+export function withMetadata({ contentType, text }: Formatted, { bytes, standIn }: Metadata): Formatted {
   const at = text.indexOf(METADATA_MARK);
-  return { contentType, text: text.slice(0, at) + text.slice(at + METADATA_MARK.length), shared: { at, bytes } };
+  const own = text.slice(0, at) + text.slice(at + METADATA_MARK.length);
+  return { contentType, text: own, shared: { at, bytes, standIn } };
 }
 
-/** Keeps the bytes that were made for the latest few places; within a second those of an entity are the same. */
-export function keepingBytes(make: (place: Place) => string): (place: Place) => SharedPart["bytes"] {
-  const kept = new Map<string, Buffer>();
+/** The embedded metadata, and the same of no field in its stead. */
+export type Metadata = Omit<SharedPart, "at">;
+
+/** Keeps what was made for the latest few places; within a second that of an entity is the same. */
+export function keepingMetadata(
+  make: (place: Place, fields: readonly FieldMetadata[]) => string,
+): (place: Place) => Metadata {
+  const kept = new Map<string, Metadata>();
   return (place) => {
     const { base, xmlBase, updated, entity, relationsHost = "" } = place;
     const key = [base, xmlBase, updated, entity, relationsHost].join(" ");
-    let bytes = kept.get(key);
-    if (bytes === undefined) {
-      bytes = Buffer.from(make(place));
+    let metadata = kept.get(key);
+    if (metadata === undefined) {
+      metadata = { bytes: Buffer.from(make(place, fieldMetadataOf(entity))), standIn: make(place, []) };
       const [oldest] = kept.keys();
       if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
-      kept.set(key, bytes);
+      kept.set(key, metadata);
     }
-    return bytes;
+    return metadata;
   };
 }
 

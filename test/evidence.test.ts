@@ -1,7 +1,7 @@
 import request from "supertest";
 
 import type { AnyEmulator } from "../emulators/core/emulator.ts";
-import type { Evidence, OptionDeclaration } from "../emulators/core/options.ts";
+import { whyNotOption, type Evidence, type OptionDeclaration } from "../emulators/core/options.ts";
 import { EMULATORS } from "../emulators/tools/stories.ts";
 import { openEmulator } from "./support/open-emulator.ts";
 
@@ -27,20 +27,31 @@ test.each(opened)(
 
 test.each(opened)("every option of $name lists its default, values, reason, source and grade", async ({ app }) => {
   const { body } = await request(app).get("/__admin/options").expect(200);
-  const options = Object.entries(body as Record<string, OptionDeclaration & { readonly value: unknown }>);
+  const options = Object.entries(body as Record<string, Option>);
   expect(options.length).toBeGreaterThan(0);
   const faulty = options.filter(([, option]) => !isComplete(option));
   expect(faulty.map(([name]) => name)).toEqual([]);
 });
 
-/** What is no choice of some values is a text or a number of any kind. */
-function isComplete(option: OptionDeclaration & { readonly value: unknown }): boolean {
-  const { value, default: standard, values, description, reason } = option;
-  const isChoice = values !== undefined && values.includes(standard) && new Set(values).size === values.length;
-  const hasValues = isChoice || (values === undefined && typeof standard !== "boolean");
+type Option = OptionDeclaration & { readonly value: unknown };
+
+function isComplete(option: Option): boolean {
+  const { value, default: standard, description, reason } = option;
   return (
-    value === standard && hasValues && isGraded(option) && [description, reason].every((text) => /\w.*\.$/.test(text))
+    value === standard &&
+    hasValues(option) &&
+    isGraded(option) &&
+    [description, reason].every((text) => /\w.*\.$/.test(text))
   );
+}
+
+/** What is no choice of some values is any text, or a number of a range that has the default in it. */
+function hasValues(option: Option): boolean {
+  const { default: standard, values, minimum = NaN, maximum = NaN, integer } = option;
+  if (values !== undefined) return values.includes(standard) && new Set(values).size === values.length;
+  if (typeof standard === "string") return true;
+  const isRange = minimum < maximum && typeof integer === "boolean";
+  return isRange && whyNotOption({ it: option }, "it", standard) === undefined;
 }
 
 test("explain tells on what a refusal rests", async () => {

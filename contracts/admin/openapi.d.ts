@@ -1057,6 +1057,9 @@ export interface components {
                 value: string | number | boolean;
                 default: string | number | boolean;
                 values?: (string | number | boolean)[];
+                minimum?: number;
+                maximum?: number;
+                integer?: boolean;
                 description: string;
                 reason: string;
                 source: string;

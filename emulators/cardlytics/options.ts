@@ -99,6 +99,9 @@ export const options = defineOptions({
   },
   maxAccounts: {
     default: 0,
+    minimum: 0,
+    maximum: 100_000,
+    integer: true,
     description: "How many accounts a customer, or an update of accounts, may bring; 0: any number.",
     reason: "No limit is stated for them, only for customers and transactions.",
     source: "section 8, max for accounts/cards arrays",
@@ -106,6 +109,9 @@ export const options = defineOptions({
   },
   maxCards: {
     default: 0,
+    minimum: 0,
+    maximum: 100_000,
+    integer: true,
     description: "How many cards an account, or an update of cards, may bring; 0: any number.",
     reason: "No limit is stated for them, only for customers and transactions.",
     source: "section 8, max for accounts/cards arrays",
@@ -142,6 +148,9 @@ export const options = defineOptions({
   },
   applyDelayMs: {
     default: 0,
+    minimum: 0,
+    maximum: 31_536_000_000,
+    integer: true,
     description: "After how many milliseconds what a POST or PUT stored can be seen by profiles and sessions.",
     reason: "Nothing says that work is queued, and nothing that a 200 means stored.",
     source: "section 3, sync or async",

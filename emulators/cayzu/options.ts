@@ -59,6 +59,9 @@ export const options = defineOptions({
   },
   textLimit: {
     default: 0,
+    minimum: 0,
+    maximum: 1_048_576,
+    integer: true,
     description:
       "How many characters a text of the customer may have before it is refused with is_valid false; 0: any.",
     reason: "The help page shows no lengths.",

@@ -12,6 +12,10 @@ export interface OptionDeclaration {
   readonly default: string | number | boolean;
   /** The values allowed; left out: any of the default's type. */
   readonly values?: readonly (string | number | boolean)[];
+  /** Of a number that is no choice: the least that it takes, the greatest, and whether it takes whole ones only. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly integer?: boolean;
   readonly description: string;
   readonly reason: string;
   /** The fact sheet's key. */
@@ -53,5 +57,18 @@ export function whyNotOption(declarations: OptionDeclarations, name: string, val
   if (typeof value !== typeof declaration.default) {
     return `Option "${name}" takes a ${typeof declaration.default}; ${JSON.stringify(value)} came.`;
   }
+  if (typeof value === "number" && values === undefined && !isInRange(value, declaration)) {
+    return `Option "${name}" takes ${rangeOf(declaration)}; ${value} came.`;
+  }
   return undefined;
+}
+
+/** What an option takes whose values are not listed, in words. */
+export function rangeOf({ default: value, minimum, maximum, integer }: OptionDeclaration): string {
+  if (typeof value !== "number") return "any text";
+  return `${integer === true ? "a whole number" : "a number"} from ${minimum} to ${maximum}`;
+}
+
+function isInRange(value: number, { minimum = 0, maximum = 0, integer }: OptionDeclaration): boolean {
+  return value >= minimum && value <= maximum && (integer !== true || Number.isInteger(value));
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { options } from "../cayzu/options.ts";
-import type { OptionDeclaration } from "../core/options.ts";
+import { rangeOf, type OptionDeclaration } from "../core/options.ts";
 import { toTable, withSections } from "./readme-tables.ts";
 
 /** Cayzu's README. */
@@ -27,12 +27,11 @@ function optionsTable(): string {
 }
 
 /** The default first, and bold. */
-function valuesOf({ default: value, values }: OptionDeclaration): string {
+function valuesOf(option: OptionDeclaration): string {
+  const { default: value, values } = option;
   const others = values ?? (typeof value === "boolean" ? [true, false] : []);
   const rest = others.filter((other) => other !== value).map((other) => `\`${other}\``);
-  return [`**\`${value}\`**`, ...(values === undefined && others.length === 0 ? [`any ${typeof value}`] : rest)].join(
-    ", ",
-  );
+  return [`**\`${value}\`**`, ...(values === undefined && others.length === 0 ? [rangeOf(option)] : rest)].join(", ");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

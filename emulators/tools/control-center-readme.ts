@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { CHECKS } from "../control-center/domain/checks.ts";
 import { codes } from "../control-center/errors.ts";
 import { options } from "../control-center/options.ts";
-import type { OptionDeclarations } from "../core/options.ts";
+import { rangeOf, type OptionDeclaration, type OptionDeclarations } from "../core/options.ts";
 import { toTable, withSections } from "./readme-tables.ts";
 
 /** Control Center's README. */
@@ -39,20 +39,21 @@ function codesTable(): string {
 /** The open questions, each a switch. */
 function optionsTable(): string {
   const declarations: OptionDeclarations = options;
-  const rows = Object.entries(declarations).map(
-    ([name, { default: value, values, description, reason, source, grade }]) => [
-      `\`${name}\``,
-      `\`${value}\``,
-      (values ?? (typeof value === "boolean" ? [true, false] : []))
-        .filter((other) => other !== value)
-        .map((other) => `\`${other}\``)
-        .join(", ") || `any ${typeof value === "number" ? "number" : "text"}`,
-      source,
-      grade,
-      `${description} ${reason}`,
-    ],
-  );
+  const rows = Object.entries(declarations).map(([name, option]) => [
+    `\`${name}\``,
+    `\`${option.default}\``,
+    othersOf(option),
+    option.source,
+    option.grade,
+    `${option.description} ${option.reason}`,
+  ]);
   return toTable([["option", "default", "otherwise", "question", "grade", "what it decides, and why so"], ...rows]);
+}
+
+function othersOf(option: OptionDeclaration): string {
+  const { default: value, values = typeof value === "boolean" ? [true, false] : undefined } = option;
+  const others = values?.filter((other) => other !== value).map((other) => `\`${other}\``);
+  return others?.join(", ") ?? rangeOf(option);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -387,6 +387,7 @@ test("setting options answers all of them as they are now", async () => {
 test.each<[unknown, string]>([
   [{ duplicatePost: "ignore" }, 'Option "duplicatePost" takes one of ["upsert","reject"]; "ignore" came.'],
   [{ applyDelayMs: "250" }, 'Option "applyDelayMs" takes a number; "250" came.'],
+  [{ applyDelayMs: -1.5 }, 'Option "applyDelayMs" takes a whole number from 0 to 31536000000; -1.5 came.'],
   [{ applyDelayMs: 5, nothing: 1 }, `There is no option "nothing"; there are: ${Object.keys(options).join(", ")}.`],
   [{ strictAccept: null }, "/strictAccept must be string,number,boolean."],
   [{ strictAccept: { value: true } }, "/strictAccept must be string,number,boolean."],

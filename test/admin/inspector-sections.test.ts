@@ -109,6 +109,8 @@ test("an option that is a number, a text or one of several is set", async () => 
   await page.getByLabel("textLimit").fill("12");
   await page.keyboard.press("Enter");
   await seen(page.getByText("textLimit is now 12."));
+  const range = ["min", "max"].map((end) => page.getByLabel("textLimit").getAttribute(end));
+  expect(await Promise.all(range)).toEqual(["0", "1048576"]);
   await page.getByLabel("clientId", { exact: true }).selectOption({ index: 1 });
   await seen(page.getByText(/clientId is now "\w+"\./));
   await page.getByLabel("token", { exact: true }).fill("another");

@@ -82,7 +82,7 @@ function drawOption(name: string, option: Option, set: (name: string, value: Val
 
 function drawControl(
   id: string,
-  { value, default: standard, values }: Option,
+  { value, default: standard, values, minimum: min, maximum: max }: Option,
   set: (value: Value) => void,
 ): HTMLElement {
   if (values !== undefined && typeof standard !== "boolean") {
@@ -100,7 +100,7 @@ function drawControl(
     return h("span", { class: "switch" }, box, h("span", { "aria-hidden": "true" }, value === true ? "on" : "off"));
   }
   const isNumber = typeof standard === "number";
-  const input = h("input", { id, type: isNumber ? "number" : "text", value: String(value) });
+  const input = h("input", { id, type: isNumber ? "number" : "text", value: String(value), min, max });
   input.addEventListener("change", () => set(isNumber ? Number(input.value) : input.value));
   return input;
 }

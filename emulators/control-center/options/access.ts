@@ -11,6 +11,9 @@ export const accessOptions = defineOptions({
   },
   callsPerSecond: {
     default: 5,
+    minimum: 0,
+    maximum: 1_000_000,
+    integer: true,
     description: "How many calls a user may make in a second, with rateLimit.",
     reason: "Five on the plan Advantage; other accounts have less.",
     source: "3.2",
@@ -18,6 +21,9 @@ export const accessOptions = defineOptions({
   },
   callsAtOnce: {
     default: 1,
+    minimum: 0,
+    maximum: 1_000_000,
+    integer: true,
     description: "How many calls of a user may be unanswered at one time, with rateLimit.",
     reason: "At most one active call a user.",
     source: "3.2",

@@ -27,6 +27,9 @@ export const checkOptions = defineOptions({
   },
   accountNameMax: {
     default: 100,
+    minimum: 1,
+    maximum: 1_048_576,
+    integer: true,
     description: "How many characters an accountName may have before it is bad syntax (10000004) rather than unknown.",
     reason: "10000004 is documented for Create Customer, but not what earns it; no page gives a limit.",
     source: "5.4",

@@ -11,6 +11,9 @@ export const browserOptions = defineOptions({
   },
   sessionTimeout: {
     default: 0,
+    minimum: 0,
+    maximum: 525_600,
+    integer: true,
     description:
       "Minutes without a request after which a session of BrowserWeb ends, on the sandbox's clock; 0: never.",
     reason:

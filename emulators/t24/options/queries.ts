@@ -4,6 +4,9 @@ import { defineOptions } from "../../core/options.ts";
 export const queryOptions = defineOptions({
   pageSize: {
     default: 0,
+    minimum: 0,
+    maximum: 1_000_000,
+    integer: true,
     description: "How many records a list has at most when no $top is sent; 0: all.",
     reason: "No page shows a limit; a list of the sandbox was seen to take 16.8 seconds.",
     source: "t24-iris Q27",

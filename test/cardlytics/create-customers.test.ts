@@ -81,6 +81,52 @@ test("the profile shows the stored customer, without the parent, with the networ
   });
 });
 
+test("the members of a profile come in the vendor's order", async () => {
+  const { post, profile } = calls(app, "order");
+  await post([customer()]);
+  const { body } = await profile("afa2r21-25f9-4501-b9db-e78afa73c0e3");
+  expect(Object.keys(body as object)).toEqual([
+    "requestId",
+    "sourceCustomerId",
+    "institutionId",
+    "organizationId",
+    "postalCode",
+    "country",
+    "customerCreationDate",
+    "enrollmentStartDate",
+    "enrollmentEndDate",
+    "enrollmentOptInStatus",
+    "alertOptInStatus",
+    "targetingIndicator",
+    "portfolios",
+    "accounts",
+  ]);
+  expect(Object.keys(body.portfolios[0] as object)).toEqual([
+    "sourcePortfolioId",
+    "institutionId",
+    "institutionName",
+    "portfolioName",
+    "tagline",
+    "description",
+    "rewardCurrencyUnit",
+    "rewardToCurrencyConversionRate",
+  ]);
+});
+
+test("the parent of a customer and the eligibility are stored, and not in the profile", async () => {
+  const { post, profile } = calls(app, "parent");
+  await post([customer({ redemptionEligibility: "NONE" })]);
+  const { store } = await worlds.open("parent");
+  const stored = await store.get("customers", "afa2r21-25f9-4501-b9db-e78afa73c0e3");
+  expect(stored?.value).toMatchObject({
+    sourceParentCustomerId: "2e052a88-6ae1-4501-b9db-e78afa73c0e3",
+    redemptionEligibility: "NONE",
+  });
+  const shown = Object.keys((await profile("afa2r21-25f9-4501-b9db-e78afa73c0e3")).body as object);
+  expect(shown).not.toContain("sourceParentCustomerId");
+  expect(shown).not.toContain("redemptionEligibility");
+});
+
 test("a profile lists each portfolio once, also one of which nothing is known", async () => {
   const { post, profile } = calls(app, "portfolios");
   const { accounts } = customer() as { accounts: [object] };

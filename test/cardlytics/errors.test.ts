@@ -1,4 +1,4 @@
-import { toReply } from "../../emulators/cardlytics/errors.ts";
+import { errorCodes, toReply } from "../../emulators/cardlytics/errors.ts";
 import { options, type Options } from "../../emulators/cardlytics/options.ts";
 import type { Context } from "../../emulators/core/emulator.ts";
 import { DomainError } from "../../emulators/core/errors.ts";
@@ -41,6 +41,12 @@ test.each([
     status,
     resource: { type, title, status, validationErrors: [], requestId: "r1" },
   });
+});
+
+test("refusals have the statuses of the vendor's list that have a cause, and 406 and 413", () => {
+  const statuses = errorCodes.map((code) => toReply(new DomainError(code, "a sentence"), request, context).status);
+  // The list has 301, 302 and 501, too, and nowhere says when they come.
+  expect([...new Set(statuses)].sort()).toEqual([400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503]);
 });
 
 test("a refusal has its five members in the vendor's order", () => {

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { OPEN_PATHS } from "../../emulators/cardlytics/protocol.ts";
 import { openEmulator } from "../support/open-emulator.ts";
 import { calls } from "./calls.ts";
-import { customer, sampleText } from "./sample.ts";
+import { accountsSample, customer, sampleText, transaction } from "./sample.ts";
 
 const emulator = await openEmulator("cardlytics");
 const { app } = emulator;
@@ -84,6 +84,55 @@ test.each(DATA)("%s %s takes JSON only, and a body that is an object", async (me
   }
 });
 
+test("every Data call that succeeds answers 200 with the request's id, and nothing else", async () => {
+  const { put, notify } = calls(app, "answers");
+  const { sourceCustomerId, accounts } = customer() as { sourceCustomerId: string; accounts: [{ cards: object[] }] };
+  const { sourceAccountId } = accountsSample.accounts[0] ?? {};
+  const answers = [
+    await calls(app, "answers").post([customer()]),
+    await put("customers", { customers: [customer()] }),
+    await put("accounts", accountsSample),
+    await put(`customers/${sourceCustomerId}/accounts`, accountsSample),
+    await put(`customers/${sourceCustomerId}/accounts/${sourceAccountId}/cards`, { cards: accounts[0].cards }),
+    await notify([transaction()]),
+  ];
+  expect(answers).toHaveLength(DATA.length);
+  for (const { status, text, headers } of answers) {
+    expect([status, headers["content-type"]]).toEqual([200, "application/json"]);
+    expect(text).toBe(`{"requestId":"${headers["x-cdlx-request-id"]}"}`);
+  }
+});
+
+test("every refusal is plain JSON, and names neither a scheme to sign on by nor a rate", async () => {
+  const ask = (headers: Record<string, string>, text = "{}"): request.Test =>
+    request(app)
+      .post(CUSTOMERS)
+      .set({ ...asJson, ...headers })
+      .send(text);
+  const refused = [
+    await ask(asInstitution),
+    await ask(asInstitution, "{"),
+    await ask({}),
+    await ask(asCustomer),
+    await request(app).get("/~http/v2/nowhere").set(asInstitution),
+    await request(app).delete(CUSTOMERS).set(asInstitution),
+    await ask({ ...asInstitution, "Content-Type": "text/plain" }),
+  ];
+  expect(refused.map(({ status }) => status)).toEqual([400, 400, 401, 403, 404, 405, 415]);
+  for (const { headers } of refused) {
+    expect(headers["content-type"]).toBe("application/json");
+    expect(
+      Object.keys(headers).filter((name) => /^(?:www-authenticate|retry-after|.*ratelimit.*)$/.test(name)),
+    ).toEqual([]);
+  }
+});
+
+test("x-mock-data brings no dummy data", async () => {
+  const token = await customerToken("nobody");
+  const headers = { "X-CDLX-Session-Token": token, "x-mock-data": "true" };
+  expect((await request(app).get(PROFILE).set(headers)).status).toBe(404);
+});
+
 test.each([...DATA, ["get", PROFILE], ["get", "/~http/v2/nowhere"]] as const)(
   "%s %s without a session is 401, before anything else is looked at",
   async (method, path) => {
@@ -102,6 +151,8 @@ test.each([
 
 test.each([
   "/~http/v2/nowhere",
+  "/~http/data/customers",
+  "/~http/v3/data/customers",
   "/~http/v2/data/Customers",
   "/~http/v2/data/customers/",
   "/~http/v2/data/customers/a",
@@ -168,6 +219,36 @@ test.each([
     .set({ ...asInstitution, ...asJson })
     .send(text);
   expect([status, body]).toEqual([400, refusal(400, "HttpMessageNotReadable", "Request could not be parsed")]);
+});
+
+/** Jackson binds a member as often as it comes, so the last one stays, whatever came before. */
+test.each<readonly [string, string, number, string | undefined]>([
+  ["a good list after an empty one", `{"customers":[],"customers":[GOOD]}`, 200, undefined],
+  ["an empty list after a good one", `{"customers":[GOOD],"customers":[]}`, 400, "ValidationException"],
+  ["a text after a good list", `{"customers":[GOOD],"customers":"x"}`, 400, "HttpMessageNotReadable"],
+  ["null after a good list", `{"customers":[GOOD],"customers":null}`, 400, "ValidationException"],
+  // Where the vendor's binder has refused the text already, which is not looked at here.
+  ["a good list after a text", `{"customers":"x","customers":[GOOD]}`, 200, undefined],
+])("of a member that comes twice the last counts: %s", async (_name, text, status, type) => {
+  const good = JSON.stringify(customer({ sourceCustomerId: "twice" }));
+  const answer = await request(app)
+    .post(CUSTOMERS)
+    .set({ ...asInstitution, ...asJson })
+    .send(text.replace("GOOD", good));
+  expect([answer.status, answer.body.type]).toEqual([status, type]);
+});
+
+test("of a customer's member that comes twice the last is stored", async () => {
+  const twice = JSON.stringify(customer({ sourceCustomerId: "moved" })).replace(
+    '"postalCode":"78753"',
+    '"postalCode":"10001","postalCode":"20002"',
+  );
+  await request(app)
+    .post(CUSTOMERS)
+    .set({ ...asInstitution, ...asJson })
+    .send(`{"customers":[${twice}]}`)
+    .expect(200);
+  expect((await calls(app, "http").profile("moved")).body.postalCode).toBe("20002");
 });
 
 test("a body in broken UTF-8 cannot be parsed", async () => {

@@ -6,7 +6,7 @@ import { atom } from "../../emulators/t24/representations/atom.ts";
 import { fieldMetadataOf } from "../../emulators/t24/representations/field-metadata.ts";
 import { hal } from "../../emulators/t24/representations/hal.ts";
 import type { Entry, Place } from "../../emulators/t24/representations/resource.ts";
-import { ATOM, customer, elementsIn, inputJohn, openT24, RELS, treeOf } from "./calls.ts";
+import { ATOM, customer, elementsIn, inputJohn, openT24, RELS, treeOf, type Answer } from "./calls.ts";
 
 const t24 = await openT24();
 afterAll(() => t24.close());
@@ -161,4 +161,72 @@ test("a refusal embeds its errors before the metadata", async () => {
     ["errors", "entry"],
     ["metadata", "feed"],
   ]);
+});
+
+/** The words behind codes in the embedded metadata, by where the code stands. */
+const enrichmentsIn = (json: Answer["json"]): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    (json._embedded[`${RELS}metadata`][0]._embedded.item as readonly Metadata[]).flatMap(({ Id, EnrichmentsMvGroup }) =>
+      EnrichmentsMvGroup.map(({ FieldNumber, FieldValue, Enrichment }) => {
+        expect(FieldNumber.startsWith(`${Id}:`)).toBe(true);
+        return [FieldNumber.replace("verCustomer_Input.", ""), [FieldValue, Enrichment]];
+      }),
+    ),
+  );
+
+interface Metadata {
+  readonly Id: string;
+  readonly EnrichmentsMvGroup: readonly { FieldNumber: string; FieldValue: string; Enrichment: string }[];
+}
+
+test("the embedded metadata has the words behind the record's codes, each with its field", async () => {
+  const call = await t24.world();
+  const { json } = await inputJohn(call);
+  expect(enrichmentsIn(json)).toEqual({
+    "Sector:1:1": ["1001", "Individual - Resident"],
+    "AccountOfficer:1:1": ["1", "Implementation"],
+    "Industry:1:1": ["1000", "Private Person"],
+    "Target:1:1": ["999", "Others"],
+    "CustomerStatus:1:1": ["1", "Standard"],
+    "Nationality:1:1": ["US", "United States"],
+    "Residence:1:1": ["US", "United States"],
+    "Language:1:1": ["1", "English"],
+    "CompanyBook:1:1": ["GB0010001", "Model Bank"],
+    "CoCode:1:1": ["GB0010001", "Model Bank"],
+    "DeptCode:1:1": ["1", "Implementation"],
+  });
+});
+
+test("each value of a group has its own words, a customer's are its short name, and each world has its own", async () => {
+  const call = await t24.world();
+  const body = {
+    CustomerLiability: "66052",
+    OtherNationalityMvGroup: [{ OtherNationality: "GB" }, { OtherNationality: "US" }],
+  };
+  const { json } = await call("POST", customer("100104"), { body });
+  const group = "verCustomer_Input_OtherNationalityMvGroup.OtherNationality";
+  expect(enrichmentsIn(json)).toMatchObject({
+    [`${group}:1:1`]: ["GB", "United Kingdom"],
+    [`${group}:2:1`]: ["US", "United States"],
+  });
+  const other = await t24.world();
+  await other.world.store.commit([
+    { collection: "SECTOR", id: "2001", expected: 1, value: { description: "Firms <& more>" } },
+  ]);
+  expect(enrichmentsIn((await call("GET", customer("66052"))).json)["Sector:1:1"]).toEqual(["2001", "Corporate"]);
+  expect(enrichmentsIn((await other("GET", customer("66052"))).json)["Sector:1:1"]).toEqual(["2001", "Firms <& more>"]);
+  const { text } = await other("GET", customer("66052"), { accept: ATOM });
+  expect(text).toContain(
+    "<d:element><d:FieldNumber>verCustomer_Input.Sector:1:1</d:FieldNumber><d:FieldValue>2001</d:FieldValue>" +
+      "<d:Enrichment>Firms &lt;&amp; more&gt;</d:Enrichment></d:element></d:T24FieldMetadata_EnrichmentsMvGroup>",
+  );
+});
+
+test("the metadata by itself is of no record, and explains no code", async () => {
+  const call = await t24.world();
+  const { json, text } = await call("POST", "verCustomer_Inputs()/metadata");
+  expect(json._embedded.item.every((field: Metadata) => field.EnrichmentsMvGroup.length === 0)).toBe(true);
+  const atomText = (await call("POST", "verCustomer_Inputs()/metadata", { accept: ATOM, type: ATOM })).text;
+  // eslint-disable-next-line no-control-regex -- what stands for an enrichment before there is one
+  for (const written of [text, atomText]) expect(written).not.toMatch(/[\u0000\u0001]|\\u0001/);
 });

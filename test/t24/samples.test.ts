@@ -131,8 +131,18 @@ test("the embedded metadata of a user (July 2016)", async () => {
     "T24FieldMetadata_PossibleValuesMvGroup",
     "T24FieldMetadata_EnrichmentsMvGroup",
   ]);
+  const explained = elementsIn(treeOf(text), "T24FieldMetadata_EnrichmentsMvGroup").flatMap(({ children }) => children);
+  // Those of the user are its language, its company, its department; each as the record's own fields are numbered.
+  expect(explained.map(({ children }) => children[0]?.text)).toEqual(
+    expect.arrayContaining(["Language", "CoCode", "DeptCode"].map((name) => `verCustomer_Input.${name}:1:1`)),
+  );
+  expect(childrenOf(explained[0] ?? entry)).toEqual(["FieldNumber", "FieldValue", "Enrichment"]);
   const { json } = await call("GET", customer("66052"));
   const [metadata] = json._embedded[`${RELS}metadata`];
+  const [words] = metadata._embedded.item.flatMap(
+    ({ EnrichmentsMvGroup }: Record<string, unknown>) => EnrichmentsMvGroup,
+  );
+  expect(Object.keys(words as object)).toEqual(["FieldValue", "FieldNumber", "Enrichment"]);
   expect(Object.keys(metadata as object)).toEqual(["_links", "_embedded"]);
   expect(Object.keys(metadata._embedded.item[0] as object)).toEqual([
     "EnrichmentsMvGroup",

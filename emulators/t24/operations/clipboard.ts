@@ -21,7 +21,7 @@ export const copyCustomer: Clipboard<"copyCustomer"> = async (request, context) 
   const { record } = (body as PostedRecord | undefined) ?? { record: blankRecord("") };
   const value = await keepCopy(context.store, user, record);
   if (context.options.copyStatus === 204) return { status: 204 };
-  return toEntryReply(200, toCommandPage(value, "copy", placeOf(request, context)));
+  return toEntryReply(200, toCommandPage(value, "copy", placeOf(request, context)), context);
 };
 
 /** A new record under the address's number, filled from the user's clipboard; stores nothing (2.5). */
@@ -32,6 +32,7 @@ export const pasteCustomer: Clipboard<"pasteCustomer"> = async (request, context
   return toEntryReply(
     201,
     toCommandPage(record, "paste", placeOf(request, context)),
+    context,
     generatedData("new", context.options),
   );
 };

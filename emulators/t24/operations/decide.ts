@@ -22,7 +22,7 @@ export const authoriseCustomer: Decide<"authoriseCustomer"> = async (request, co
     return move("authorise", asked);
   });
   // Q38
-  return toEntryReply(200, entry, locationOf(entry, request, context.options));
+  return toEntryReply(200, entry, context, locationOf(entry, request, context.options));
 };
 
 /** CUSTOMER has no function R at run time, whatever the record, unless an option gives it one (Q34). */
@@ -35,7 +35,7 @@ export const reverseCustomer: Decide<"reverseCustomer"> = async (request, contex
     if (context.options.customerReversal === "allow" && record !== undefined) assertCurrent(record, asked);
     return move("reverse", asked);
   });
-  return toEntryReply(200, entry);
+  return toEntryReply(200, entry, context);
 };
 
 /** Brings a reversed record back from history, to be authorised anew (3.2). */
@@ -46,7 +46,7 @@ export const restoreCustomer: Decide<"restoreCustomer"> = async (request, contex
     if (history !== undefined) assertCurrent(history, asked);
     return move("restore", asked);
   });
-  return toEntryReply(200, entry, locationOf(entry, request, context.options));
+  return toEntryReply(200, entry, context, locationOf(entry, request, context.options));
 };
 
 /** Removes the unauthorised record, awaiting authorisation or held alike (Q8). */
@@ -59,7 +59,7 @@ export const deleteCustomer: Decide<"deleteCustomer"> = async (request, context)
   });
   // Q8: the real sandbox was seen to fail after the deed.
   const status = context.options.deleteBug ? 500 : 200;
-  return toEntryReply(status, toCommandPage(unauthorised, "delete", placeOf(request, context)));
+  return toEntryReply(status, toCommandPage(unauthorised, "delete", placeOf(request, context)), context);
 };
 
 /** Stamps the audit fields of the newest record; nothing else changes (Q32). */
@@ -71,7 +71,7 @@ export const reviewCustomer: Decide<"reviewCustomer"> = async (request, context)
     if (record !== undefined) assertCurrent(record, asked);
     return review(asked);
   });
-  return toEntryReply(200, toOutcomePage(outcome, asked));
+  return toEntryReply(200, toOutcomePage(outcome, asked), context);
 };
 
 function openFor(name: FunctionName, request: ItemRequest, context: Context<Options>): Promise<Asked> {

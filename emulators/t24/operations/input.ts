@@ -15,19 +15,18 @@ type Input<Id extends keyof operations> = Operation<operations[Id], Resource, Us
 
 /** Inputs a new record or an amendment, which then awaits another user. */
 export const inputCustomer: Input<"inputCustomer"> = async (request, context) => {
-  return toInputReply(201, await inputAs("input", request, context), request, context.options);
+  return toInputReply(201, await inputAs("input", request, context), request, context);
 };
 
 /** The same as POST (Q9). */
 export const putCustomer: Input<"putCustomer"> = async (request, context) => {
-  const { options } = context;
-  return toInputReply(options.putInputStatus, await inputAs("input", request, context), request, options);
+  return toInputReply(context.options.putInputStatus, await inputAs("input", request, context), request, context);
 };
 
 /** Keeps a record as it is; what is missing is not asked for (Q48). */
 export const holdCustomer: Input<"holdCustomer"> = async (request, context) => {
   const entry = await inputAs("hold", request, context);
-  return toEntryReply(201, entry, locationOf(entry, request, context.options));
+  return toEntryReply(201, entry, context, locationOf(entry, request, context.options));
 };
 
 /** The way of input and hold: admit, compare, take in. */
@@ -42,6 +41,13 @@ function inputAs(name: "input" | "hold", request: ItemRequest, context: Context<
 }
 
 /** 5.5, 5.8: an input carries Location, and the data that T24 generated. */
-function toInputReply(status: number, entry: Entry, request: ItemRequest, options: Options): Reply<Resource> {
-  return toEntryReply(status, entry, { ...locationOf(entry, request, options), ...generatedData("input", options) });
+function toInputReply(
+  status: number,
+  entry: Entry,
+  request: ItemRequest,
+  context: Context<Options>,
+): Promise<Reply<Resource>> {
+  const { options } = context;
+  const headers = { ...locationOf(entry, request, options), ...generatedData("input", options) };
+  return toEntryReply(status, entry, context, headers);
 }

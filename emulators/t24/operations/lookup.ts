@@ -3,6 +3,7 @@ import type { Operation } from "../../core/emulator.ts";
 import { assertCompany, assertMay, type User } from "../domain/authorisation.ts";
 import { allFields } from "../domain/dictionary.ts";
 import type { Field } from "../domain/dictionary.ts";
+import type { CustomerRecord } from "../domain/record.ts";
 import { refusal, type T24Error } from "../domain/refusal.ts";
 import { missingRecord, texts } from "../domain/texts.ts";
 import { collectionOf, versionIn } from "../iris/names.ts";
@@ -10,6 +11,7 @@ import type { Options } from "../options.ts";
 import type { Resource } from "../representations/resource.ts";
 import type { LookupRecord } from "../seed/files.ts";
 import { admit } from "./admit.ts";
+import { descriptionOf } from "./enrich.ts";
 import { placeOf } from "./pages.ts";
 
 type Lookup<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
@@ -21,7 +23,8 @@ export const getEnrichment: Lookup<"getEnrichment"> = async (request, context) =
   const { entity } = versionIn(request.path);
   const { field, value } = askedFor(request.search, entity);
   const place = placeOf(request, context);
-  const found = field.file === undefined ? undefined : await context.store.get<LookupRecord>(field.file, value);
+  const found =
+    field.file === undefined ? undefined : await context.store.get<LookupRecord | CustomerRecord>(field.file, value);
   if (field.file !== undefined && found === undefined) throw refused(missingRecord(field.file), infoOf(field, entity));
   return {
     status: 200,
@@ -32,7 +35,7 @@ export const getEnrichment: Lookup<"getEnrichment"> = async (request, context) =
       fieldNumber: infoOf(field, entity),
       fieldValue: value,
       // Only what a file explains has a text.
-      enrichment: found?.value.description ?? "",
+      enrichment: found === undefined ? "" : descriptionOf(found.value),
     },
   };
 };

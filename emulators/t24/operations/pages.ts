@@ -92,6 +92,7 @@ export function toPage(
     self: self ?? { title: entity, href: path },
     etag,
     select,
+    enrichments: undefined,
   };
 }
 

@@ -33,13 +33,22 @@ export const getCustomer: Read<"getCustomer"> = async (request, context) => {
   const state = stateOf[statusOf(files)];
   // Q38: the engine follows the automatic transition to the state here, too.
   const isLocated = context.options.itemLocation && state !== undefined;
-  return toEntryReply(200, page, isLocated ? { location: page.base + itemPath(page.entity, files.id, state) } : {});
+  return toEntryReply(
+    200,
+    page,
+    context,
+    isLocated ? { location: page.base + itemPath(page.entity, files.id, state) } : {},
+  );
 };
 
 /** The newest version with the links of a read-only view. */
 export const seeCustomer: Read<"seeCustomer"> = async (request, context) => {
   const { record } = await readNewest(request, context);
-  return toEntryReply(200, { ...toCommandPage(record, "see", placeOf(request, context)), etag: etagOf(record) });
+  return toEntryReply(
+    200,
+    { ...toCommandPage(record, "see", placeOf(request, context)), etag: etagOf(record) },
+    context,
+  );
 };
 
 /** The fields in which the unauthorised record differs from the live one; the others are empty. */
@@ -49,13 +58,14 @@ export const getChangedValues: Read<"getChangedValues"> = async (request, contex
   return toEntryReply(
     200,
     toCommandPage(changedFields(unauthorised, live), "changedValues", placeOf(request, context)),
+    context,
   );
 };
 
 /** The place that an error page names as its own: the record as it is stored, without what was wrong. */
 export const getErrorHandler: Read<"getErrorHandler"> = async (request, context) => {
   const { record } = await readNewest(request, context);
-  return toEntryReply(200, toCommandPage(record, "errorHandler", placeOf(request, context)));
+  return toEntryReply(200, toCommandPage(record, "errorHandler", placeOf(request, context)), context);
 };
 
 /** The record, if it is in that state (Q45). */
@@ -64,7 +74,7 @@ function getState(state: StateResource): Read<"getLiveCustomer"> {
     const files = await readFiles(request, context);
     const record = state === "Live" ? files.live : stateOf[statusOf(files)] === state ? newestOf(files) : undefined;
     if (record === undefined) throw missing(files.id);
-    return toEntryReply(200, withChanges(toStatePage(record, state, placeOf(request, context)), files.live));
+    return toEntryReply(200, withChanges(toStatePage(record, state, placeOf(request, context)), files.live), context);
   };
 }
 

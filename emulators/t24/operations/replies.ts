@@ -1,16 +1,19 @@
-import type { Reply, RequestFacts } from "../../core/emulator.ts";
+import type { Context, Reply, RequestFacts } from "../../core/emulator.ts";
 import { toHeader } from "../iris/etag.ts";
 import { itemPath } from "../iris/names.ts";
 import type { Options } from "../options.ts";
-import type { Entry, Resource } from "../representations/resource.ts";
+import { embedsMetadata, type Entry, type Resource } from "../representations/resource.ts";
+import { withEnrichments } from "./enrich.ts";
 
-/** A page with its ETag, if it has one, and the headers that go with it. */
-export function toEntryReply(
+/** A page with its ETag, if it has one, the headers that go with it, and the words behind codes where it has them. */
+export async function toEntryReply(
   status: number,
   entry: Entry,
+  { store }: Pick<Context, "store">,
   headers: Readonly<Record<string, string>> = {},
-): Reply<Resource> {
-  return { status, headers, resource: entry, etag: entry.etag === undefined ? undefined : toHeader(entry.etag) };
+): Promise<Reply<Resource>> {
+  const resource = embedsMetadata(entry) ? await withEnrichments(entry, store) : entry;
+  return { status, headers, resource, etag: entry.etag === undefined ? undefined : toHeader(entry.etag) };
 }
 
 /**

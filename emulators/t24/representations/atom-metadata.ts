@@ -4,7 +4,7 @@ import { prefixOf } from "./atom-links.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME } from "./dialect.ts";
 import { fieldMetadataOf } from "./field-metadata.ts";
 import type { MetadataFeed, Place } from "./resource.ts";
-import { keepingMetadata } from "./shared-metadata.ts";
+import { ENRICHMENTS_MARK, keepingMetadata, withoutMarks } from "./shared-metadata.ts";
 
 const flag = (name: string): XmlObject => ({ "@m:type": "Edm.Boolean", "#": hole(name) });
 
@@ -36,9 +36,21 @@ const entries = defineFragment(
           },
           "d:T24FieldMetadata_EnrichmentsMvGroup": {
             "@m:type": `Bag(${MODEL}.T24FieldMetadata_EnrichmentsMvGroup)`,
+            "#enrichments": raw("enrichments"),
           },
         },
       },
+    },
+  }),
+);
+
+const elements = defineFragment(
+  NAMESPACES,
+  repeat("enrichments", {
+    "d:element": {
+      "d:FieldNumber": hole("fieldNumber"),
+      "d:FieldValue": hole("fieldValue"),
+      "d:Enrichment": hole("enrichment"),
     },
   }),
 );
@@ -62,18 +74,28 @@ export function formatMetadata(resource: MetadataFeed): string {
   const { path = pathOf(resource) } = resource;
   const names = { title: "T24FieldMetadatas", self: `${setOf(entity)}_metadata` };
   const href = prefixOf(resource) + path;
-  const text = feed({ ...names, base: xmlBase, id: base + path, href, updated, entries: entriesOf(resource) });
+  const text = feed({
+    ...names,
+    base: xmlBase,
+    id: base + path,
+    href,
+    updated,
+    entries: withoutMarks(entriesOf(resource)),
+  });
   return dialects.odata4j.prolog + text;
 }
 
 /** The same feed within a link, under the link's title (4.4). */
-export const embeddedMetadata = keepingMetadata((place, fields) => {
-  const { base, updated } = place;
-  const title = "metadata";
-  const path = pathOf(place);
-  const href = prefixOf(place) + path;
-  const text = fields.length === 0 ? "" : entriesOf(place);
-  return inline({ title, self: title, id: base + path, href, updated, entries: text });
+export const embeddedMetadata = keepingMetadata({
+  write(place, fields) {
+    const { base, updated } = place;
+    const title = "metadata";
+    const path = pathOf(place);
+    const href = prefixOf(place) + path;
+    const text = fields.length === 0 ? "" : entriesOf(place);
+    return inline({ title, self: title, id: base + path, href, updated, entries: text });
+  },
+  enrich: (enrichments) => elements({ enrichments: enrichments.map((enrichment) => ({ ...enrichment })) }),
 });
 
 function pathOf({ entity }: Place): string {
@@ -91,7 +113,7 @@ function entriesOf({ base, updated, entity }: Place): string {
 const BASE = "{base}";
 const UPDATED = "{updated}";
 
-/** The entries of a version's fields, but for where and when they are asked for. */
+/** The entries of a version's fields, but for where and when they are asked for, and for the words behind codes. */
 const models = new Map<string, string>();
 
 function modelOf(entity: string): string {
@@ -110,6 +132,7 @@ function modelOf(entity: string): string {
       noChange: String(field.isNoChange),
       copy: String(!field.isPrimaryKey),
       primaryKey: String(field.isPrimaryKey),
+      enrichments: field.isCode ? ENRICHMENTS_MARK : "",
       values: field.possibleValues.map((value) => ({ value, description: "" })),
     }));
     // Decoded from bytes it is one flat piece of memory, where the template leaves a chain of them.

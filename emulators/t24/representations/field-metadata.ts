@@ -10,6 +10,8 @@ export interface FieldMetadata {
   readonly isNoChange: boolean;
   readonly isPrimaryKey: boolean;
   readonly possibleValues: readonly string[];
+  /** Whether its values are ids in another file, behind which there are words. */
+  readonly isCode: boolean;
 }
 
 const known = new Map<string, readonly FieldMetadata[]>();
@@ -46,5 +48,6 @@ function toMetadata(field: Field, { entity, mandatory }: Version, path: readonly
     isNoChange: field.noChange,
     isPrimaryKey: field.position === 0,
     possibleValues: field.values ?? [],
+    isCode: field.file !== undefined,
   };
 }

@@ -4,6 +4,7 @@ import { link } from "../iris/rim.ts";
 import { fieldMetadataOf, type FieldMetadata } from "./field-metadata.ts";
 import type { Json } from "./hal-properties.ts";
 import type { Place } from "./resource.ts";
+import { ENRICHMENTS_MARK } from "./shared-metadata.ts";
 
 /** Errors or messages as a resource of their own, which stands below the service with no company (3.6, 4.7). */
 export function listJson(kind: "errors" | "messages", list: readonly T24Error[], base: string): Json {
@@ -17,11 +18,11 @@ export function listJson(kind: "errors" | "messages", list: readonly T24Error[],
 /** The field metadata as a collection; unlike Atom it says neither NoChange nor Copy nor PrimaryKey (4.7). */
 export function metadataJson(
   { base, entity }: Place,
-  { path = `${collectionOf(entity)}/metadata`, fields = fieldMetadataOf(entity) }: MetadataParts = {},
+  { path = `${collectionOf(entity)}/metadata`, fields = fieldMetadataOf(entity), marks = false }: MetadataParts = {},
 ): Json {
   return {
     _links: { self: { href: base + path } },
-    _embedded: { item: fields.map((field) => fieldJson(field, entity)) },
+    _embedded: { item: fields.map((field) => fieldJson(field, entity, marks)) },
   };
 }
 
@@ -30,11 +31,13 @@ interface MetadataParts {
   readonly path?: string;
   /** Left out: all of the version. */
   readonly fields?: readonly FieldMetadata[];
+  /** Whether a mark stands where the words behind codes belong. */
+  readonly marks?: boolean;
 }
 
-function fieldJson(field: FieldMetadata, entity: string): Json {
+function fieldJson(field: FieldMetadata, entity: string, marks: boolean): Json {
   return {
-    EnrichmentsMvGroup: [],
+    EnrichmentsMvGroup: marks && field.isCode ? [ENRICHMENTS_MARK] : [],
     Entity: entity,
     Id: field.id,
     Mandatory: String(field.isMandatory),

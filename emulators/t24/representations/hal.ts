@@ -14,6 +14,7 @@ import {
   embedsMetadata,
   layoutOf,
   type Edmx,
+  type Enrichment,
   type Entry,
   type Feed,
   type LinkPage,
@@ -21,7 +22,7 @@ import {
   type Resource,
 } from "./resource.ts";
 import { ERRORS, publishedEntities } from "./service-document.ts";
-import { keepingMetadata, METADATA_MARK, withMetadata } from "./shared-metadata.ts";
+import { ENRICHMENTS_MARK, keepingMetadata, METADATA_MARK, withMetadata } from "./shared-metadata.ts";
 
 /** HAL as IRIS writes it: self as one object, every other relation an array, all values text (fact sheet, 4.7). */
 export const hal: Representation<Resource> = {
@@ -50,11 +51,25 @@ function formatEmbedding(entry: Entry, contentType: string): Formatted {
 }
 
 /** The metadata as a member of what is embedded. */
-const embeddedMetadata = keepingMetadata(metadataMember);
-const embeddedAfterOthers = keepingMetadata((place, fields) => `,${metadataMember(place, fields)}`);
+const embeddedMetadata = keepingMetadata({ write: metadataMember, enrich: enrichmentsText });
+const embeddedAfterOthers = keepingMetadata({
+  write: (place, fields) => `,${metadataMember(place, fields)}`,
+  enrich: enrichmentsText,
+});
 
 function metadataMember(place: Place, fields: readonly FieldMetadata[]): string {
-  return JSON.stringify(hostInNames({ [`${RELS}metadata`]: [metadataJson(place, { fields })] }, place)).slice(1, -1);
+  const metadata = metadataJson(place, { fields, marks: true });
+  const text = JSON.stringify(hostInNames({ [`${RELS}metadata`]: [metadata] }, place)).slice(1, -1);
+  return text.replaceAll(JSON.stringify(ENRICHMENTS_MARK), ENRICHMENTS_MARK);
+}
+
+/** The members in the order of the sample. */
+function enrichmentsText(enrichments: readonly Enrichment[]): string {
+  return enrichments
+    .map(({ fieldValue, fieldNumber, enrichment }) =>
+      JSON.stringify({ FieldValue: fieldValue, FieldNumber: fieldNumber, Enrichment: enrichment }),
+    )
+    .join(",");
 }
 
 /** A resource as the members of a HAL document, without the metadata that it embeds. */

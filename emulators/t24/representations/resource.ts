@@ -48,6 +48,8 @@ export interface Entry extends Place {
   readonly errors?: readonly T24Error[];
   /** What T24 has to say of a success, such as the overrides that were accepted; left out: nothing (3.6, Messages). */
   readonly messages?: readonly T24Error[];
+  /** The words behind the record's codes; left out: none (4.7). */
+  readonly enrichments?: readonly Enrichment[] | undefined;
   /** What has changed against the live record, as a page of its own; left out: not embedded (2.4, IAuth). */
   readonly changed?: Entry;
 }
@@ -130,14 +132,18 @@ export interface LinkPage extends Place {
   readonly self: SelfLink;
 }
 
-/** The text behind one value (1.8), with the names that the field metadata has for it (4.7). */
-export interface EnrichmentEntry extends Place {
-  readonly kind: "enrichment";
-  readonly path: string;
+/** The text behind one value, with the names that the field metadata has for it (4.7). */
+export interface Enrichment {
   /** `verCustomer_Input.Sector:1:1`. */
   readonly fieldNumber: string;
   readonly fieldValue: string;
   readonly enrichment: string;
+}
+
+/** The same by itself (1.8). */
+export interface EnrichmentEntry extends Place, Enrichment {
+  readonly kind: "enrichment";
+  readonly path: string;
 }
 
 /** What the version says of its fields. */

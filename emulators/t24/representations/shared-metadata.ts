@@ -1,6 +1,6 @@
 import type { Formatted, SharedPart } from "../../core/emulator.ts";
 import { fieldMetadataOf, type FieldMetadata } from "./field-metadata.ts";
-import type { Place } from "./resource.ts";
+import type { Enrichment, Entry, Place } from "./resource.ts";
 
 /**
  * Stands in an answer's text where the embedded metadata belongs; no text that is written holds it, since none that came
@@ -18,23 +18,101 @@ export function withMetadata({ contentType, text }: Formatted, { bytes, standIn 
 /** The embedded metadata, and the same of no field in its stead. */
 export type Metadata = Omit<SharedPart, "at">;
 
-/** Keeps what was made for the latest few places; within a second that of an entity is the same. */
-export function keepingMetadata(
-  make: (place: Place, fields: readonly FieldMetadata[]) => string,
-): (place: Place) => Metadata {
-  const kept = new Map<string, Metadata>();
-  return (place) => {
-    const { base, xmlBase, updated, entity, relationsHost = "" } = place;
-    const key = [base, xmlBase, updated, entity, relationsHost].join(" ");
-    let metadata = kept.get(key);
-    if (metadata === undefined) {
-      metadata = { bytes: Buffer.from(make(place, fieldMetadataOf(entity))), standIn: make(place, []) };
-      const [oldest] = kept.keys();
-      if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
-      kept.set(key, metadata);
-    }
-    return metadata;
+/** How a representation writes the metadata. */
+export interface MetadataWriter {
+  /** That of some fields, with a mark in that of each code where the words behind it belong. */
+  write(place: Place, fields: readonly FieldMetadata[]): string;
+  /** The words behind the values of one field. */
+  enrich(enrichments: readonly Enrichment[]): string;
+}
+
+/** Stands where a field's enrichments belong; no text that is written holds it. */
+export const ENRICHMENTS_MARK = "\u0001";
+
+/** The metadata without any enrichment. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll(ENRICHMENTS_MARK, "");
+}
+
+/**
+ * Keeps what was made for the latest few places and enrichments: within a second the metadata of an entity is the same,
+ * and most records have the codes of one before.
+ */
+export function keepingMetadata(writer: MetadataWriter): (entry: Enriched) => Metadata {
+  const parts = keepingLatest<Parts>(MAX_PLACES);
+  const whole = keepingLatest<Metadata>(MAX_KEPT);
+  return (entry) => {
+    const place = placeKeyOf(entry);
+    const { enrichments = NO_ENRICHMENTS } = entry;
+    return whole(place + enrichmentsKeyOf(enrichments), () =>
+      join(
+        parts(place, () => partsOf(entry, writer)),
+        enrichments,
+        writer,
+      ),
+    );
   };
 }
 
-const MAX_KEPT = 8;
+type Enriched = Place & Pick<Entry, "enrichments">;
+
+const NO_ENRICHMENTS: readonly Enrichment[] = [];
+const MAX_PLACES = 8;
+const MAX_KEPT = 16;
+
+/** The bytes around the enrichments of each code, those that have none being all of it, and the codes' ids in order. */
+interface Parts {
+  readonly bytes: readonly Buffer[];
+  readonly codes: readonly string[];
+  readonly standIn: string;
+}
+
+function partsOf(place: Place, writer: MetadataWriter): Parts {
+  const fields = fieldMetadataOf(place.entity);
+  return {
+    bytes: writer
+      .write(place, fields)
+      .split(ENRICHMENTS_MARK)
+      .map((text) => Buffer.from(text)),
+    codes: fields.flatMap(({ isCode, id }) => (isCode ? [id] : [])),
+    standIn: writer.write(place, []),
+  };
+}
+
+function join({ bytes, codes, standIn }: Parts, enrichments: readonly Enrichment[], writer: MetadataWriter): Metadata {
+  const pieces = bytes.flatMap((piece, index) => {
+    const code = codes[index];
+    const own = code === undefined ? [] : enrichments.filter(({ fieldNumber }) => fieldNumber.startsWith(`${code}:`));
+    return own.length === 0 ? [piece] : [piece, Buffer.from(writer.enrich(own))];
+  });
+  return { bytes: Buffer.concat(pieces), standIn };
+}
+
+/** What the parts of a key are kept apart by: no text that is written holds it. */
+const APART = "\u0000";
+
+function placeKeyOf({ base, xmlBase, updated, entity, relationsHost = "" }: Place): string {
+  return base + APART + xmlBase + APART + updated + APART + entity + APART + relationsHost;
+}
+
+function enrichmentsKeyOf(enrichments: readonly Enrichment[]): string {
+  let key = "";
+  for (const { fieldNumber, fieldValue, enrichment } of enrichments) {
+    key += APART + fieldNumber + APART + fieldValue + APART + enrichment;
+  }
+  return key;
+}
+
+/** Makes what a key stands for, unless it is among the latest few. */
+function keepingLatest<T>(most: number): (key: string, make: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    const [oldest] = kept.keys();
+    if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
+    kept.set(key, made);
+    return made;
+  };
+}

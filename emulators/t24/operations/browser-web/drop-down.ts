@@ -1,9 +1,10 @@
 import type { Reply } from "../../../core/emulator.ts";
 import type { DropDownPage } from "../../browser-web/page.ts";
-import { newestOf, valuesOf, type CustomerRecord } from "../../domain/record.ts";
+import { newestOf, type CustomerRecord } from "../../domain/record.ts";
 import { fieldByName } from "../../domain/dictionary.ts";
 import type { WebPage } from "../../representations/answer.ts";
 import type { LookupRecord } from "../../seed/files.ts";
+import { descriptionOf } from "../enrich.ts";
 import { openFiles } from "../files.ts";
 import type { Asked } from "./asked.ts";
 import { recentIds } from "./recent.ts";
@@ -35,9 +36,4 @@ async function recentRows(asked: Asked): Promise<Rows> {
     const record = newestOf(found);
     return record === undefined ? [] : [{ id: found.id, description: descriptionOf(record) }];
   });
-}
-
-/** What a record is called: a customer by its short name, all others by their description. */
-export function descriptionOf(record: LookupRecord | CustomerRecord): string {
-  return "description" in record ? record.description : (valuesOf(record, "SHORT.NAME")[0] ?? "");
 }

@@ -3,7 +3,7 @@ import { shownRows } from "../../browser-web/instances.ts";
 import type { CustomerRecord } from "../../domain/record.ts";
 import { screens } from "../../browser-web/screens.ts";
 import type { LookupRecord } from "../../seed/files.ts";
-import { descriptionOf } from "./drop-down.ts";
+import { descriptionOf } from "../enrich.ts";
 
 /** The application itself shows every field. */
 const EVERY_FIELD = screens.get("CUSTOMER,")?.layout.main ?? [];

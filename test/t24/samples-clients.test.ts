@@ -144,6 +144,46 @@ test("the dump of a record: fields have the numbers of the dictionary", () => {
   expect(Object.fromEntries(Object.keys(NUMBERED).map((name) => [name, numbers.get(name)]))).toEqual(NUMBERED);
 });
 
+/**
+ * The fields of 190097 that OFS answers, in its order; it also has CLS.CPARTY and three local fields of privacy and tax,
+ * which the version does not show.
+ */
+const ANSWERED =
+  "MNEMONIC SHORT.NAME NAME.1 STREET TOWN.COUNTRY SECTOR ACCOUNT.OFFICER INDUSTRY TARGET NATIONALITY CUSTOMER.STATUS " +
+  "RESIDENCE LANGUAGE COMPANY.BOOK DATE.OF.BIRTH AML.CHECK AML.RESULT INTERNET.BANKING.SERVICE MOBILE.BANKING.SERVICE " +
+  "CURR.NO INPUTTER DATE.TIME AUTHORISER CO.CODE DEPT.CODE";
+
+/** Ours alone, so that it can be amended by a version that wants a gender. */
+const OURS = ["TITLE", "GIVEN.NAMES", "FAMILY.NAME", "GENDER"];
+
+test("the answer of OFS to a see of 190097: the same fields have a value, one each, and the stamps have the same form", async () => {
+  const call = await t24.world();
+  const { json } = await call("GET", customer("190097", "see"));
+  const filled = allFields.flatMap(({ name, odata, position }) => {
+    const values = [
+      json[odata],
+      ...Object.values(json)
+        .flatMap(elementsOf)
+        .map((element) => element[odata]),
+    ];
+    const texts = values.filter((value) => typeof value === "string" && value !== "");
+    return texts.length === 0 ? [] : [{ name, number: position, texts }];
+  });
+  expect(filled.map(({ name }) => name).filter((name) => ![...OURS, "CUSTOMER.CODE"].includes(name))).toEqual(
+    // Stamps stand by their numbers: INPUTTER 183 to DEPT.CODE 187, as OFS has them.
+    ANSWERED.split(" "),
+  );
+  for (const { texts } of filled) expect(texts).toHaveLength(1);
+  expect(json).toMatchObject({ Mnemonic: "AARONF", CurrNo: "1", RecordStatus: "", DateOfBirth: "19780812" });
+  expect(json.InputterMvGroup[0].Inputter).toMatch(/^\d+_OFFICER__OFS_SEAT$/);
+  expect(json.Authoriser).toMatch(/^\d+_OFFICER_OFS_SEAT$/);
+});
+
+/** The elements of a group; none of what is no group. */
+function elementsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? (value as readonly Readonly<Record<string, unknown>>[]) : [];
+}
+
 // One OFS answer has three underscores before OFS, after a user whose name may end in one.
 test("the answers of OFS: what is input has status, number, inputter, time, company and department, and no authoriser", async () => {
   const call = await t24.world();

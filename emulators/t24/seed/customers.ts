@@ -42,7 +42,10 @@ const HARRY_CRISP = {
   },
 };
 
-/** Live customers. 66052, 100100 and 190097 are as public samples show them (9); the other two are ours. */
+/**
+ * Live customers. 66052, 100100 and 190097 are as public samples show them (9), but for 190097's title, names of its own
+ * and gender, without which it could not be amended; the other two are ours.
+ */
 export const liveCustomers: readonly CustomerRecord[] = [
   customer("66052", "20609_OFFICER", "1504010550", {
     scalars: {
@@ -83,7 +86,7 @@ export const liveCustomers: readonly CustomerRecord[] = [
   }),
   customer("100104", "20609_OFFICER", "1504010551", person("MRS", "Anna", "Keller", "AKELLER")),
   customer("100111", "20609_OFFICER", "1504010552", person("MR", "David", "Okoye", "DOKOYE")),
-  customer("190097", "20609_OFFICER", "1504010553", {
+  customer("190097", "46272_OFFICER", "2004281447", {
     scalars: {
       ...STORED_DEFAULTS,
       TITLE: "MR",
@@ -98,6 +101,7 @@ export const liveCustomers: readonly CustomerRecord[] = [
       "CUSTOMER.STATUS": "2",
       NATIONALITY: "US",
       RESIDENCE: "US",
+      "DATE.OF.BIRTH": "19780812",
     },
     groups: {
       "SHORT.NAME": inEnglish("SHORT.NAME", "Aaron Fleming"),

@@ -12,7 +12,7 @@ afterAll(close);
 const bindingOf = (text: string) => json.parse(parseJsonText(text), text) as Binding;
 
 test("what is JSON is read as JSON.parse reads it", () => {
-  const texts = { nested: [{ a: [], b: {} }, [null, true, false]], "": "é😀\u2028", escapes: '\b\t\n\f\r\\"/\u0041' };
+  const texts = { nested: [{ a: [], b: {} }, [null, true, false]], "": "é😀\u2028", escapes: '\t\n\r\\"/\u0041' };
   expect(parseJsonText(JSON.stringify(texts, null, 2))).toEqual(texts);
   expect(bindingOf(JSON.stringify(customer))).toEqual({ customer, modelState: {} });
 });
@@ -153,6 +153,13 @@ test.each([
 ])("%.20s is not read by Json.NET either", (text) => {
   expect(() => parseJsonText(text)).toThrow("The JSON is not even what Json.NET reads.");
 });
+
+test.each([String.raw`{"x":["\b"]}`, String.raw`{"\f":1}`, "{'x':'\u0001'}", String.raw`['\ud800']`])(
+  "%s has what no XML can carry, and is not read",
+  (text) => {
+    expect(() => parseJsonText(text)).toThrow("has a character that no XML document can carry.");
+  },
+);
 
 test("lists of 256 levels are read", () => {
   expect(parseJsonText(`${"[".repeat(256)},${"]".repeat(256)}`)).toBeInstanceOf(Array);

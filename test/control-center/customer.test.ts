@@ -1,6 +1,6 @@
 import { frozenClock } from "../../emulators/core/clock.ts";
 import { openEmulator } from "../support/open-emulator.ts";
-import { callerOf, SAMPLE } from "./caller.ts";
+import { callerOf, CUSTOMERS, SAMPLE } from "./caller.ts";
 
 const { app, close } = await openEmulator("control-center", { clock: frozenClock(new Date(1527590173999)) });
 afterAll(close);
@@ -94,6 +94,16 @@ test.each([
   const { body } = (await caller.get(1234, query).expect(200)) as { body: object };
   if (members.length < 3) expect(Object.keys(body)).toEqual(members);
   else expect(Object.keys(body)).toHaveLength(9);
+});
+
+test("of a member that comes twice the last counts, lists and objects too", async () => {
+  const caller = callerOf(app, "twice");
+  const text = `{"name":1,"accountName":"Nowhere","name":"Acme Customer","accountName":"Acme","contacts":[{},{}],
+    "contacts":[{"name":"Ada","name":"Ben"}],"billingAddress":{"state":"FLA"},"billingAddress":{"city":"Anytown"}}`;
+  await caller.send("post", CUSTOMERS).type("application/json").send(text).expect(200);
+  const { body } = await caller.get(1234);
+  expect(body).toMatchObject({ name: "Acme Customer", billingAddress: { city: "Anytown", state: null } });
+  expect((body as { contacts: object[] }).contacts).toMatchObject([{ name: "Ben" }]);
 });
 
 test("an edit overwrites everything, and answers as a create does", async () => {

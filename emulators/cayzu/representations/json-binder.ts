@@ -11,13 +11,14 @@ import {
   type CustomField,
 } from "../domain/customer.ts";
 import { isLiteral, literalBoolean, literalInt32, literalText } from "./json-literal.ts";
+import { membersOf } from "./json-members.ts";
 import { itemPath, memberPath } from "./json-path.ts";
 
 /** Notes a mistake at a JSON path, in the contract's own words for it. */
 type Report = (path: string, schema: Annotated) => void;
 
 /** From a JSON value to a member's; a value that does not convert is reported and gives undefined. */
-type Reader<T> = (value: unknown, path: string, report: Report) => T | undefined;
+type Reader<T> = (value: unknown, path: string, report: Report, existing?: T) => T | undefined;
 
 type Readers<T> = { readonly [Name in keyof T]: Reader<T[Name]> };
 
@@ -43,7 +44,15 @@ const fieldReaders: Readers<CustomField> = { Name: readString(Name), Type: readS
 
 const { properties } = customerCreate;
 const { alternate_domains: domains, custom_fields: fields } = properties;
-const customerReaders: Readers<CustomerCreate> = {
+
+/** A customer in the making, whose lists grow. */
+interface Draft extends Omit<CustomerCreate, "alternate_domains" | "custom_fields"> {
+  readonly alternate_domains: (string | null)[] | null;
+  readonly custom_fields: (CustomField | null)[] | null;
+}
+
+const blankDraft: Draft = { ...blankCustomer, alternate_domains: null, custom_fields: null };
+const draftReaders: Readers<Draft> = {
   alternate_domains: readArray(domains, readString(domains.items)),
   address1: readString(properties.address1),
   address2: readString(properties.address2),
@@ -58,7 +67,7 @@ const customerReaders: Readers<CustomerCreate> = {
   custom_fields: readArray(fields, readObject(customField, fieldReaders, blankField)),
   id: readInteger(properties.id),
 };
-const readCustomer = readObject(customerCreate, customerReaders, blankCustomer);
+const readCustomer = readObject(customerCreate, draftReaders, blankDraft);
 
 /** W1 `ConcatenateKeys`. */
 function keyOf(path: string): string {
@@ -66,7 +75,7 @@ function keyOf(path: string): string {
   return path.startsWith("[") ? `${PARAMETER}${path}` : `${PARAMETER}.${path}`;
 }
 
-/** Unknown members are passed over; what fails leaves the blank's value in place. */
+/** Unknown members are passed over; what fails leaves in place what was there. A member that comes twice is set twice. */
 function readObject<T extends object>(schema: Annotated, readers: Readers<T>, blank: T): Reader<T | null> {
   const nameOf = closestMatch(Object.keys(readers).filter((name): name is keyof T & string => name in readers));
   return (value, path, report) => {
@@ -76,9 +85,10 @@ function readObject<T extends object>(schema: Annotated, readers: Readers<T>, bl
       return undefined;
     }
     const object: Unlocked<T> = { ...blank };
-    for (const [written, member] of Object.entries(value)) {
+    for (const [written, member] of membersOf(value)) {
       const name = nameOf(written);
-      if (name !== undefined) setMember(object, name, readers[name](member, memberPath(path, written), report));
+      if (name === undefined) continue;
+      setMember(object, name, readers[name](member, memberPath(path, written), report, object[name]));
     }
     return object;
   };
@@ -100,26 +110,31 @@ function fold(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** Items that do not convert are left out (W3 `PopulateList`). */
-function readArray<T>(schema: Annotated, readItem: Reader<T>): Reader<readonly T[] | null> {
-  return (value, path, report) => {
+/**
+ * Items that do not convert are left out (W3 `PopulateList`); a list that comes again is added to, as a `List` is with
+ * Json.NET's `ObjectCreationHandling.Auto` (W3 `CalculatePropertyDetails`).
+ */
+function readArray<T>(schema: Annotated, readItem: Reader<T>): Reader<T[] | null> {
+  return (value, path, report, existing) => {
     if (isNothing(value)) return null;
     if (!Array.isArray(value)) {
       report(isObject(value) ? firstMemberPath(value, path) : path, schema);
       return undefined;
     }
-    const items: readonly unknown[] = value;
-    return items.flatMap((item, index) => {
+    const written: readonly unknown[] = value;
+    const items = existing ?? [];
+    written.forEach((item, index) => {
       const read = readItem(item, itemPath(path, index), report);
-      return read === undefined ? [] : [read];
+      if (read !== undefined) items.push(read);
     });
+    return items;
   };
 }
 
 /** Where Json.NET stands when it finds an object instead of an array: at the object's first name (W3 `CreateObject`). */
 function firstMemberPath(value: object, path: string): string {
-  const [first] = Object.keys(value);
-  return first === undefined ? path : memberPath(path, first);
+  const [first] = membersOf(value);
+  return first === undefined ? path : memberPath(path, first[0]);
 }
 
 /** Numbers and booleans are taken as the text that they are written with (W3 `ReadStringValue`). */

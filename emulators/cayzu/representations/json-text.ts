@@ -1,5 +1,7 @@
 import { DomainError } from "../../core/errors.ts";
+import { isCarriable } from "../../core/xml.ts";
 import { literal } from "./json-literal.ts";
+import { toObject, type Member } from "./json-members.ts";
 
 /**
  * Reads JSON as Json.NET does (W3 `JsonTextReader`), which takes more than JSON: comments, quotes of either kind or
@@ -64,10 +66,9 @@ function readItems(source: Source, end: "]" | ")", depth: number): readonly unkn
   return items;
 }
 
-/** Members as entries, so that one named `__proto__` is a member like others; of those that come twice, the last. */
 function readObject(source: Source, depth: number): object {
   assertDepth(source, depth);
-  const members: (readonly [string, unknown])[] = [];
+  const members: Member[] = [];
   while (!takesNext(source, "}")) {
     const name = readName(source);
     take(source, BLANKS);
@@ -76,7 +77,7 @@ function readObject(source: Source, depth: number): object {
     members.push([name, readUnlessComma(source, depth)]);
     endItem(source, "}");
   }
-  return Object.fromEntries(members);
+  return toObject(members);
 }
 
 function assertDepth(source: Source, depth: number): void {
@@ -100,8 +101,16 @@ function endItem(source: Source, end: string): void {
   throw malformed(source, `a comma or ${end} was expected`);
 }
 
-/** Line ends and control characters may stand in a text as they are. */
+/** No text that XML cannot carry: what JSON.parse makes is looked at before, but not a member that comes twice. */
 function readString(source: Source, quote: '"' | "'"): string {
+  const text = readQuoted(source, quote);
+  if (isCarriable(text)) return text;
+  const message = `The text ${JSON.stringify(text)} has a character that no XML document can carry.`;
+  throw new DomainError("malformed", message, { syntax: "json" });
+}
+
+/** Line ends and control characters may stand in a text as they are. */
+function readQuoted(source: Source, quote: '"' | "'"): string {
   const { text } = source;
   let read = "";
   let from = source.at + 1;

@@ -1,6 +1,7 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
 import type { Binding } from "../domain/binding.ts";
 import { bindJson } from "./json-binder.ts";
+import { mayRepeatMembers } from "./json-members.ts";
 import { parseJsonText } from "./json-text.ts";
 import type { Resource } from "./resource.ts";
 
@@ -19,9 +20,13 @@ export const json: Representation<Resource> = {
 /** Numbers that JSON.parse would write otherwise: with a point or an exponent, minus zero, of more digits than it keeps. */
 const MAY_LOSE_SPELLING = /[:[,]\s*-?(?:\d+[.eE]|\d{16}|(?<=-)0)/;
 
-/** A number given for a text is kept as it is written, and one for an integer must be written as one. */
+/**
+ * A number given for a text is kept as it is written, and one for an integer must be written as one; of a member that
+ * comes twice, both count. JSON.parse keeps neither.
+ */
 function bindAsWritten(document: unknown, text = ""): Binding {
-  return bindJson(MAY_LOSE_SPELLING.test(text) ? parseJsonText(text) : document);
+  const loses = MAY_LOSE_SPELLING.test(text) || mayRepeatMembers(document, text);
+  return bindJson(loses ? parseJsonText(text) : document);
 }
 
 /** A resource as JSON, on one line; the member order is the one in which the domain makes it (C1). */

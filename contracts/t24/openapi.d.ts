@@ -2045,6 +2045,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["customer-hal"];
                 "application/json": components["schemas"]["customer-hal"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2062,6 +2063,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["customer-hal"];
                 "application/json": components["schemas"]["customer-hal"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2076,6 +2078,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-collection"];
                 "application/json": components["schemas"]["hal-collection"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2090,6 +2093,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-metadata"];
                 "application/json": components["schemas"]["hal-metadata"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2104,6 +2108,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["enquiry-hal"];
                 "application/json": components["schemas"]["enquiry-hal"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2118,6 +2123,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["enquiry-row-hal"];
                 "application/json": components["schemas"]["enquiry-row-hal"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2131,6 +2137,7 @@ export interface components {
                 "application/atomsvc+xml": unknown;
                 "application/hal+json": components["schemas"]["service-hal"];
                 "application/json": components["schemas"]["service-hal"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2175,6 +2182,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2189,6 +2197,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2203,6 +2212,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2217,6 +2227,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2231,6 +2242,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["customer-hal"];
                 "application/json": components["schemas"]["customer-hal"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2245,18 +2257,19 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
         };
-        /** @description Neither Atom nor HAL is acceptable. */
+        /** @description Neither Atom nor HAL nor HTML is acceptable. */
         NotAcceptable: {
             headers: {
                 [name: string]: unknown;
             };
             content?: never;
         };
-        /** @description No Content-Type, or one that is neither Atom nor HAL. */
+        /** @description No Content-Type, or one that is neither Atom nor HAL nor, by POST, a form's. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -2272,6 +2285,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2285,6 +2299,7 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["hal-errors"];
                 "application/json": components["schemas"]["hal-errors"];
+                "application/hal+xml": unknown;
                 "text/html": unknown;
                 "application/xhtml+xml": unknown;
             };
@@ -2328,6 +2343,18 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["customer-hal"];
                 "application/json": components["schemas"]["customer-hal"];
+                "application/hal+xml": unknown;
+                "application/x-www-form-urlencoded": unknown;
+            };
+        };
+        /** @description The whole entry, or the fields to set; no form, which the engine takes by POST only. */
+        CustomerByPut: {
+            content: {
+                "application/atom+xml": unknown;
+                "application/xml": unknown;
+                "application/hal+json": components["schemas"]["customer-hal"];
+                "application/json": components["schemas"]["customer-hal"];
+                "application/hal+xml": unknown;
             };
         };
         /** @description Anything, or nothing. */
@@ -2337,6 +2364,8 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["customer-hal"];
                 "application/json": components["schemas"]["customer-hal"];
+                "application/hal+xml": unknown;
+                "application/x-www-form-urlencoded": unknown;
             };
         };
         /** @description Plays no role, but must be of a type that can be read. */
@@ -2346,6 +2375,18 @@ export interface components {
                 "application/xml": unknown;
                 "application/hal+json": components["schemas"]["customer-hal"];
                 "application/json": components["schemas"]["customer-hal"];
+                "application/hal+xml": unknown;
+                "application/x-www-form-urlencoded": unknown;
+            };
+        };
+        /** @description Plays no role, but must be of a type that PUT can read. */
+        IgnoredByPut: {
+            content: {
+                "application/atom+xml": unknown;
+                "application/xml": unknown;
+                "application/hal+json": components["schemas"]["customer-hal"];
+                "application/json": components["schemas"]["customer-hal"];
+                "application/hal+xml": unknown;
             };
         };
     };
@@ -2607,7 +2648,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["Customer"];
+        requestBody: components["requestBodies"]["CustomerByPut"];
         responses: {
             200: components["responses"]["Input"];
             201: components["responses"]["Input"];
@@ -2725,7 +2766,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: components["requestBodies"]["Ignored"];
+        requestBody?: components["requestBodies"]["IgnoredByPut"];
         responses: {
             200: components["responses"]["Entry"];
             400: components["responses"]["Refused"];
@@ -2750,7 +2791,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: components["requestBodies"]["Ignored"];
+        requestBody?: components["requestBodies"]["IgnoredByPut"];
         responses: {
             200: components["responses"]["Entry"];
             400: components["responses"]["Refused"];

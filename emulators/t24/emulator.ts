@@ -24,6 +24,7 @@ import { recordKinds } from "./record-kinds.ts";
 import { orWebPage, postedForm, type Answer } from "./representations/answer.ts";
 import { atom } from "./representations/atom.ts";
 import { hal } from "./representations/hal.ts";
+import { halXml } from "./representations/hal-xml.ts";
 import { html } from "./representations/html.ts";
 import { remedies } from "./remedies.ts";
 import { seed } from "./seed.ts";
@@ -56,7 +57,7 @@ export const emulator = defineEmulator<operations, Answer, User, Options>({
     ...servlet,
     ...browserAssets,
   },
-  representations: [orWebPage(atom), orWebPage(hal), orWebPage(html), postedForm],
+  representations: [orWebPage(atom), orWebPage(hal), orWebPage(halXml), orWebPage(html), postedForm],
   errorCodes,
   errorEvidence,
   remedies,

@@ -1,6 +1,6 @@
-import type { Protocol, RequestFacts } from "../core/emulator.ts";
+import type { Context, Protocol, RequestFacts } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
-import { parseBasic, rfc9110 } from "../core/http/protocol.ts";
+import { mediaTypeOf, parseBasic, rfc9110 } from "../core/http/protocol.ts";
 import { isSignedOn, type User } from "./domain/authorisation.ts";
 import { isBrowserWeb, toBrowserWebPath } from "./browser-web/context-path.ts";
 import { crossOriginHeaders, isPreflight } from "./iris/cross-origin.ts";
@@ -12,7 +12,7 @@ import type { Answer } from "./representations/answer.ts";
 /** The manners of Wink behind T24's servlet authenticator (fact sheet, 5 and 6). */
 export const protocol: Protocol<Answer, User, Options> = {
   ...rfc9110,
-  stages: ["authenticate", "route", "negotiate", "read", "operate"],
+  stages: ["authenticate", "route", "negotiate", assertFormsAreTaken, "read", "operate"],
   canonicalPath,
 
   // 6: the authenticator stands before the REST servlet, so an unknown path without sign-on is 401, too.
@@ -69,6 +69,16 @@ function canonicalPath(path: string): string {
       return service + (name === "Errors" ? "errors" : "messages/");
     });
 }
+
+/** 5.7: whether a form is a body for IRIS at all; BrowserWeb lives by them. */
+function assertFormsAreTaken({ path, headers }: RequestFacts, { options }: Context<Options>): void {
+  if (options.formPosts === "read" || isBrowserWeb(path) || mediaTypeOf(headers)?.type !== FORM) return;
+  throw new DomainError("unsupported-media-type", "The body came as a form; the option formPosts refuses those.", {
+    mediaType: FORM,
+  });
+}
+
+const FORM = "application/x-www-form-urlencoded";
 
 /** 5.8: the sandbox's own headers; those of CORS when the request has an Origin. */
 function headers(request: RequestFacts): Readonly<Record<string, string>> {

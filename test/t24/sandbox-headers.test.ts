@@ -24,13 +24,14 @@ const AUTHORISE: Exchange = ["PUT", customer("190245", "authorise"), "AUTHOR"];
 
 /** Sends over a connection that is to stay open; gives the answer with its headers as they were on the wire. */
 async function send([method, path, user = "INPUTT", body = ""]: Exchange, more: object = {}, world = "plain") {
-  const headers = { authorization: basic(user), accept: ATOM, "content-type": ATOM, ...more };
+  const headers = {
+    authorization: basic(user),
+    accept: ATOM,
+    ...(method !== "GET" && { "content-type": ATOM }),
+    ...more,
+  };
   const url = `${server.url}/~${world}${COMPANY}/${path}`;
-  const outgoing = request(url, {
-    method,
-    agent,
-    headers: method === "GET" ? { ...headers, "content-type": "" } : headers,
-  });
+  const outgoing = request(url, { method, agent, headers });
   outgoing.end(body);
   const [answer] = (await once(outgoing, "response")) as [import("node:http").IncomingMessage];
   await textOf(answer);
@@ -78,4 +79,15 @@ test("a client that wants its connection closed is told that it is", async () =>
   const { headers } = await send(["GET", "verCustomer_Inputs()"], { connection: "close" });
   expect(headers.connection).toBe("close");
   expect(headers).not.toHaveProperty("keep-alive");
+});
+
+// 2.5: a body does not make up for it.
+test("a body without a Content-Type is refused", async () => {
+  for (const body of ["", JOHN_SNOW_ENTRY]) {
+    const headers = { authorization: basic("INPUTT"), "content-length": Buffer.byteLength(body) };
+    const outgoing = request(`${server.url}/~untyped${COMPANY}/${NEW[1]}`, { method: "POST", agent, headers });
+    outgoing.end(body);
+    const [answer] = (await once(outgoing, "response")) as [import("node:http").IncomingMessage];
+    expect([answer.statusCode, await textOf(answer)]).toEqual([415, ""]);
+  }
 });

@@ -1,10 +1,12 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { OperationRequest } from "../../core/emulator.ts";
 import { DomainError } from "../../core/errors.ts";
+import type { FormFields } from "../../core/form.ts";
 import { assertCompany, assertMay, type FunctionName, type User } from "../domain/authorisation.ts";
 import { assertCustomerId } from "../domain/ids.ts";
 import { blankRecord, type CustomerRecord } from "../domain/record.ts";
 import { SERVICE_PATH, toKey, versionIn } from "../iris/names.ts";
+import { recordOfForm } from "../iris/posted-form.ts";
 import type { Options } from "../options.ts";
 import type { PostedRecord } from "../representations/posted.ts";
 import { echoing } from "./echo.ts";
@@ -41,9 +43,12 @@ function admitAddress(request: ItemRequest, { unparsableKeyStatus }: Options): s
   return id;
 }
 
-/** The representations give a PostedRecord. */
-function toPosted(body: unknown): PostedRecord {
-  return (body as PostedRecord | undefined) ?? { record: blankRecord(""), self: undefined };
+/** What was posted, a form's fields among it; no body is an empty record. */
+export function toPosted(body: unknown): PostedRecord {
+  // The representations give a PostedRecord, or the fields of a form.
+  const posted = body as PostedRecord | FormFields | undefined;
+  if (posted === undefined) return { record: blankRecord(""), self: undefined };
+  return "record" in posted ? posted : { record: recordOfForm(posted), self: undefined };
 }
 
 /** 4.7: the engine takes a HAL body only under the address that its self link ends with. */

@@ -3,9 +3,8 @@ import type { Operation } from "../../core/emulator.ts";
 import { assertCompany, assertMay, type User } from "../domain/authorisation.ts";
 import { blankRecord } from "../domain/record.ts";
 import type { Options } from "../options.ts";
-import type { PostedRecord } from "../representations/posted.ts";
 import type { Resource } from "../representations/resource.ts";
-import { admit } from "./admit.ts";
+import { admit, toPosted } from "./admit.ts";
 import { keepCopy, readCopy } from "./copies.ts";
 import { placeOf, toCommandPage } from "./pages.ts";
 import { generatedData, toEntryReply } from "./replies.ts";
@@ -17,8 +16,7 @@ export const copyCustomer: Clipboard<"copyCustomer"> = async (request, context) 
   const { user, params, body } = request;
   assertCompany(user, params.companyid);
   assertMay(user, "copy");
-  // The representations give a PostedRecord; no body is an empty record.
-  const { record } = (body as PostedRecord | undefined) ?? { record: blankRecord("") };
+  const { record } = toPosted(body);
   const value = await keepCopy(context.store, user, record);
   if (context.options.copyStatus === 204) return { status: 204 };
   return toEntryReply(200, toCommandPage(value, "copy", placeOf(request, context)), context);

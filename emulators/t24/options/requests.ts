@@ -46,6 +46,14 @@ export const requestOptions = defineOptions({
     source: "t24-iris Q12",
     grade: "assumed",
   },
+  formPosts: {
+    default: "read",
+    values: ["read", "refuse"],
+    description: "Whether a form that is posted to IRIS is read, each field as the property of its name, or is 415.",
+    reason: "The engine's POST takes forms; no flow of T24's is seen to send one, and groups cannot be said in one.",
+    source: "t24-iris 5.7",
+    grade: "derived",
+  },
   bodyIdMismatch: {
     default: "ignore",
     values: ["ignore", "refuse"],

@@ -4,6 +4,7 @@ import { formatEdmx } from "./edmx.ts";
 import { resourceJson } from "./hal.ts";
 import type { Json } from "./hal-properties.ts";
 import { readResource } from "./hal-reader.ts";
+import { asList, asObject } from "./json-view.ts";
 import type { Resource } from "./resource.ts";
 
 /**
@@ -80,12 +81,4 @@ function hrefOf(link: unknown): string {
 
 function asText(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function asObject(value: unknown): Json {
-  return typeof value === "object" && value !== null ? (value as Json) : {};
 }

@@ -76,9 +76,10 @@ function typeOf({ facts }: Exchange, { emulator }: Reader): BodyType {
     sent === undefined && assumedMediaType !== undefined
       ? { type: assumedMediaType, parameters: NO_PARAMETERS }
       : mediaTypeOf(facts.headers);
-  // A form is read where the contract declares one, and nothing else is; elsewhere every other type is.
-  const takesForm = facts.operation?.requestBodies?.[FORM] !== undefined;
-  const isFitting = ({ syntax }: Representation<unknown>): boolean => (syntax === "form") === takesForm;
+  const bodies = facts.operation?.requestBodies ?? {};
+  // A form is read where the contract declares one; every other type is, unless it declares a form alone.
+  const isFitting = ({ syntax }: Representation<unknown>): boolean =>
+    syntax === "form" ? FORM in bodies : !isFormAlone(bodies);
   const representation = emulator.representations.find(
     (candidate) => mediaType && candidate.reads.includes(mediaType.type) && isFitting(candidate),
   );
@@ -99,6 +100,11 @@ function typeOf({ facts }: Exchange, { emulator }: Reader): BodyType {
 const NO_PARAMETERS = Object.freeze({});
 
 const FORM = "application/x-www-form-urlencoded";
+
+function isFormAlone(bodies: Bodies): boolean {
+  for (const type in bodies) if (type !== FORM) return false;
+  return FORM in bodies;
+}
 
 /** What is secret in it does not even reach the journal's door. */
 function readForm(bytes: Buffer, exchange: Exchange, body: Body): unknown {

@@ -1,10 +1,6 @@
-import {
-  capBody,
-  createJournal,
-  MAX_BODY,
-  MAX_ENTRIES,
-  type JournalEntry,
-} from "../../emulators/core/observe/journal.ts";
+import fc from "fast-check";
+
+import { createJournal, MAX_BODY, MAX_ENTRIES, type JournalEntry } from "../../emulators/core/observe/journal.ts";
 
 const entry = (id: string): JournalEntry => ({
   id,
@@ -90,12 +86,46 @@ test.each([
   ["", ""],
   ["x".repeat(MAX_BODY), "x".repeat(MAX_BODY)],
   ["x".repeat(MAX_BODY + 1), `${"x".repeat(MAX_BODY)}… (1 characters more)`],
-  ["x".repeat(MAX_BODY + 1_000), `${"x".repeat(MAX_BODY)}… (1000 characters more)`],
+  ["é".repeat(MAX_BODY + 1_000), `${"é".repeat(MAX_BODY)}… (1000 characters more)`],
 ])("a body is kept up to the cap, with a mark that says how much is missing", (body, kept) => {
-  expect(capBody(body)).toBe(kept);
+  const journal = createJournal(3);
+  journal.add({ ...entry("1"), request: { headers: {}, body }, answer: { headers: {}, body: "short" } });
+  journal.add({ ...entry("2"), request: { headers: {}, body: "short" }, answer: { headers: {}, body } });
+  expect(journal.list().map(({ request, answer }) => [request.body, answer.body])).toEqual([
+    ["short", kept],
+    [kept, "short"],
+  ]);
 });
 
-test("a journal is bounded in characters, too; the newest exchange stays, however large", () => {
+const headers = fc.dictionary(
+  fc.stringMatching(/^[a-z][a-z-]{0,8}$/),
+  fc.stringMatching(/^[\x21-\x7E\xA1-\xFF :]{0,20}$/),
+);
+const message = fc.record({
+  headers,
+  body: fc.string({ unit: "grapheme", maxLength: MAX_BODY / 8 }),
+});
+const exchanges = fc.array(fc.record({ path: fc.webPath(), request: message, answer: message }), { maxLength: 60 });
+
+test("entries come back as they were added, whatever has come and gone meanwhile", () => {
+  const holds = fc.property(exchanges, fc.integer({ min: 1, max: 20 }), (added, room) => {
+    const journal = createJournal(room, 100_000);
+    const entries = added.map((parts, index) => ({ ...entry(String(index)), ...parts }));
+    for (const each of entries) {
+      journal.add(each);
+      expect(journal.get(each.id)).toEqual(each);
+    }
+    const kept = journal.list();
+    expect(kept).toEqual(entries.slice(entries.length - kept.length).reverse());
+    expect(kept.length + journal.dropped()).toBe(entries.length);
+    journal.clear();
+    journal.add(entry("after"));
+    expect(journal.list()).toEqual([entry("after")]);
+  });
+  fc.assert(holds, { numRuns: 200 });
+});
+
+test("a journal is bounded in bytes, too; the newest exchange stays, however large", () => {
   const journal = createJournal(100, 1_000);
   const large = (id: string, size: number): JournalEntry => ({
     ...entry(id),

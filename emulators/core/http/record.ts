@@ -1,5 +1,4 @@
 import { isoText } from "../clock.ts";
-import { capBody } from "../observe/journal.ts";
 import type { Log } from "../observe/log.ts";
 import type { Remedy } from "../observe/explain/remedy.ts";
 import type { Service } from "./app.ts";
@@ -33,8 +32,8 @@ function enter({ status, headers, body }: Answer, durationMs: number, { exchange
     sandbox: world.name,
     status,
     durationMs,
-    request: { headers: redactor.headers(facts.headers), body: capBody(redactor.body(facts.text, values)) },
-    answer: { headers: redactor.headers(headers), body: capBody(redactor.body(body, values)) },
+    request: { headers: redactor.headers(facts.headers), body: redactor.body(facts.text, values) },
+    answer: { headers: redactor.headers(headers), body: redactor.body(body, values) },
     violations,
     refusal: refusal === undefined ? null : redactor.body(refusal.message, values),
     code: refusal?.code ?? null,

@@ -1,5 +1,8 @@
 import type { Violation } from "../contract/contract.ts";
 import type { Remedy } from "./explain/remedy.ts";
+export { MAX_BODY } from "./packed-entry.ts";
+import { idOf, packEntry, unpackEntry, type PackedEntry } from "./packed-entry.ts";
+import { createPackedTexts } from "./packed-text.ts";
 
 /** One exchange as the journal keeps it; secrets are already taken out. */
 export interface JournalEntry {
@@ -49,47 +52,61 @@ export interface Journal {
 }
 
 export const MAX_ENTRIES = 1_000;
-/** In characters of paths, headers and bodies, for each entry that there may be. */
+/** In bytes of paths, headers and bodies, for each entry that there may be. */
 const MEAN_SIZE = 8_000;
 export const MAX_SIZE = MAX_ENTRIES * MEAN_SIZE;
-export const MAX_BODY = 2_048;
 
-/** A journal of at most that many entries and characters; one entry stays, however large. */
+/** A journal of at most that many entries and bytes; one entry stays, however large. */
 export function createJournal(maxEntries: number = MAX_ENTRIES, maxSize: number = maxEntries * MEAN_SIZE): Journal {
-  const ring: (JournalEntry | undefined)[] = [];
-  const sizes: number[] = [];
+  const ring: (PackedEntry | undefined)[] = [];
+  const texts = createPackedTexts();
   const waiting = new Set<() => void>();
   let [first, count, size, dropped] = [0, 0, 0, 0];
 
   function dropOldest(): void {
-    size -= sizes[first] ?? 0;
+    const oldest = ring[first];
+    if (oldest !== undefined) {
+      size -= oldest.size;
+      texts.release(oldest.texts);
+    }
     ring[first] = undefined;
     first = (first + 1) % maxEntries;
     count -= 1;
+  }
+
+  function dropForRoom(): void {
+    dropOldest();
     dropped += 1;
   }
 
-  function oldestFirst(): readonly JournalEntry[] {
-    return [...ring.slice(first), ...ring.slice(0, first)].filter((entry) => entry !== undefined);
+  function newestFirst(limit: number): readonly PackedEntry[] {
+    const newest: PackedEntry[] = [];
+    for (let back = 1; back <= Math.min(count, limit); back += 1) {
+      const entry = ring[(first + count - back) % maxEntries];
+      if (entry !== undefined) newest.push(entry);
+    }
+    return newest;
   }
 
   return {
     add(entry) {
-      const place = (first + count) % maxEntries;
-      if (count === maxEntries) dropOldest();
-      ring[place] = entry;
-      sizes[place] = sizeOf(entry);
-      size += sizes[place] ?? 0;
+      if (count === maxEntries) dropForRoom();
+      const packed = packEntry(entry, texts);
+      ring[(first + count) % maxEntries] = packed;
+      size += packed.size;
       count += 1;
-      while (size > maxSize && count > 1) dropOldest();
+      while (size > maxSize && count > 1) dropForRoom();
       if (waiting.size > 0) for (const wake of [...waiting]) wake();
     },
-    list: (limit = maxEntries) => oldestFirst().toReversed().slice(0, limit),
-    get: (id) => ring.find((entry) => entry?.id === id),
+    list: (limit = maxEntries) => newestFirst(limit).map(unpackEntry),
+    get(id) {
+      const found = newestFirst(maxEntries).find((entry) => idOf(entry) === id);
+      return found && unpackEntry(found);
+    },
     dropped: () => dropped,
     clear() {
-      ring.length = 0;
-      [first, count, size, dropped] = [0, 0, 0, 0];
+      while (count > 0) dropOldest();
+      [first, size, dropped] = [0, 0, 0];
     },
     next: (milliseconds) =>
       new Promise((resolve) => {
@@ -102,23 +119,4 @@ export function createJournal(maxEntries: number = MAX_ENTRIES, maxSize: number 
         waiting.add(wake);
       }),
   };
-}
-
-function sizeOf({ path, request, answer, remedy }: JournalEntry): number {
-  let size = path.length + request.body.length + answer.body.length;
-  for (const change of remedy?.changes ?? []) size += change.length;
-  for (const name in request.headers) size += name.length + (request.headers[name]?.length ?? 0);
-  for (const name in answer.headers) size += name.length + (answer.headers[name]?.length ?? 0);
-  return size;
-}
-
-/** Room for the longest head, at three bytes a character. */
-const copying = Buffer.alloc(3 * MAX_BODY);
-
-/** A body as the journal keeps it: at most `MAX_BODY` characters and a mark. */
-export function capBody(text: string): string {
-  if (text.length <= MAX_BODY) return text;
-  // A slice would keep the whole text in memory behind it; a copy does not.
-  const head = copying.toString("utf8", 0, copying.write(text.slice(0, MAX_BODY)));
-  return `${head}… (${text.length - MAX_BODY} characters more)`;
 }

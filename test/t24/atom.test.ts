@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { XmlElement } from "../../emulators/core/xml.ts";
 import { groups, scalars } from "../../emulators/t24/domain/dictionary.ts";
 import { blankRecord, compact, type CustomerRecord } from "../../emulators/t24/domain/record.ts";
-import { toCommandPage, toItemPage, toMadePage, toPage, toStatePage } from "../../emulators/t24/operations/pages.ts";
+import { toCommandPage, toItemPage, toPage, toStatePage } from "../../emulators/t24/operations/pages.ts";
 import { atom } from "../../emulators/t24/representations/atom.ts";
 import { hal } from "../../emulators/t24/representations/hal.ts";
 import type { PostedRecord } from "../../emulators/t24/representations/posted.ts";
@@ -104,7 +104,7 @@ test.each([
   ],
   [
     "what an input has led to",
-    toMadePage(toStatePage(john, "IAuth", place)),
+    toStatePage(john, "IAuth", place, "profiled"),
     { title: "verCustomer_Input_IAuth", href: "verCustomer_Inputs_IAuth('190245')", profile: `${RELATED}_IAuth` },
   ],
   [
@@ -124,7 +124,7 @@ test.each([
 });
 
 test("the page after an input is odata4j's, too, with a profile after the relation of its self link", () => {
-  const text = format(toMadePage(toStatePage(john, "IAuth", place)));
+  const text = format(toStatePage(john, "IAuth", place, "profiled"));
   expect(text).toMatch(/^<\?xml version='1.0' encoding='utf-8'\?>/);
   expect(text).toContain(
     `<author><name/></author><link rel="self" profile="${RELATED}_IAuth" title="verCustomer_Input_IAuth" ` +

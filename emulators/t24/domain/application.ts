@@ -13,7 +13,7 @@ import type { Version } from "./version.ts";
 
 /** What the checks need to know from other files; the caller has read it all before. */
 export interface Lookups {
-  /** Whether a file, by T24 name (`DEPT.ACCT.OFFICER`), holds a record of this id. */
+  /** Whether a file, by T24 name (`DEPT.ACCT.OFFICER`), holds a record of this id; asked of what the record points at. */
   has(file: string, id: string): boolean;
   /** The sector's record of CUSTOMER.DEFAULT, by T24 name: what it fills, and what it says of STREET. */
   defaultsOfSector(sector: string): Readonly<Record<string, string>> | undefined;
@@ -50,9 +50,15 @@ export function check(record: CustomerRecord, lookups: Lookups, { version, thoro
   return isFull ? withForced(toCanonical(record, defaults)) : toCanonical(record);
 }
 
+/** A record of another file, by T24 name, that a value points at. */
+export interface Reference {
+  readonly file: string;
+  readonly id: string;
+}
+
 /** Every file and id that the record points at, for the caller to read before it calls `check`. */
-export function referencesOf(record: CustomerRecord): readonly { readonly file: string; readonly id: string }[] {
-  const references: { file: string; id: string }[] = [];
+export function referencesOf(record: CustomerRecord): readonly Reference[] {
+  const references: Reference[] = [];
   eachValue(record, ({ file }, id) => {
     if (file !== undefined) references.push({ file, id });
   });

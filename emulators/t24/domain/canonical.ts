@@ -1,6 +1,6 @@
 import { storedGroups, storedScalars } from "./dictionary.ts";
 import type { Group } from "./dictionary.ts";
-import { LANGUAGE_CODE } from "./record.ts";
+import { LANGUAGE_CODE, NO_SUB_GROUPS } from "./record.ts";
 import type { CustomerRecord, GroupElement } from "./record.ts";
 
 /** The language that a first value without a code is in: LANGUAGE 1. */
@@ -64,7 +64,8 @@ function ownElements(group: Group, elements: readonly GroupElement[] | undefined
     if (group.language && language !== "") values[LANGUAGE_CODE] = language;
     kept.push({ values, subGroups });
   }
-  return kept;
+  // A copy has no room for more, which a stored record would keep.
+  return kept.slice();
 }
 
 function ownValues(group: Group, element: GroupElement): Record<string, string> {
@@ -77,12 +78,12 @@ function ownValues(group: Group, element: GroupElement): Record<string, string> 
 }
 
 function ownSubGroups(group: Group, element: GroupElement): GroupElement["subGroups"] {
-  const subGroups: Record<string, readonly GroupElement[]> = {};
+  let subGroups: Record<string, readonly GroupElement[]> | undefined;
   for (const subGroup of group.subGroups) {
     const elements = ownElements(subGroup, element.subGroups[subGroup.name]);
-    if (elements.length > 0) subGroups[subGroup.name] = elements;
+    if (elements.length > 0) (subGroups ??= {})[subGroup.name] = elements;
   }
-  return subGroups;
+  return subGroups ?? NO_SUB_GROUPS;
 }
 
 function isEmpty(values: object): boolean {

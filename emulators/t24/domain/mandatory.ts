@@ -69,6 +69,7 @@ function isDemandedIn(field: Field, record: CustomerRecord, { version, lookups }
   if (mandatory || version.mandatory.has(name)) return true;
   if (mandatoryUnless === undefined) return false;
   const sector = record.scalars["SECTOR"] ?? "";
-  // An unknown sector has its own error, and says nothing of the rest.
+  // One that is missing or unknown has its own error, and says nothing of the rest.
+  if (sector === "") return false;
   return lookups.has("SECTOR", sector) && lookups.defaultsOfSector(sector)?.[mandatoryUnless] !== "YES";
 }

@@ -61,8 +61,11 @@ export function valuesOf(record: CustomerRecord, group: string, field: string = 
 
 /** A group of one field, from its values. */
 export function toElements(field: string, values: readonly string[]): readonly GroupElement[] {
-  return values.map((value) => ({ values: { [field]: value }, subGroups: {} }));
+  return values.map((value) => ({ values: { [field]: value }, subGroups: NO_SUB_GROUPS }));
 }
+
+/** Of elements without sub-groups, which most are; one for all of them. */
+export const NO_SUB_GROUPS: GroupElement["subGroups"] = Object.freeze({});
 
 /**
  * The posted record laid over the stored one: a property that was sent replaces, sent empty it clears, and what was not

@@ -1,7 +1,7 @@
 import type { Context } from "../../core/emulator.ts";
 import { DomainError } from "../../core/errors.ts";
 import type { Change, Store } from "../../core/store/store.ts";
-import { referencesOf, type Lookups } from "../domain/application.ts";
+import { referencesOf, type Lookups, type Reference } from "../domain/application.ts";
 import { dayOf } from "../domain/audit.ts";
 import { toCustomerId } from "../domain/ids.ts";
 import type { Outcome } from "../domain/lifecycle.ts";
@@ -27,10 +27,8 @@ export async function nextCustomerId({ store, options }: Pick<Context<Options>, 
 
 /** Reads the live and the unauthorised record of an id; where there is neither, the newest of its history. */
 export async function openFiles(store: Store, id: string): Promise<OpenFiles> {
-  const [live, unauthorised] = await Promise.all([
-    store.get<CustomerRecord>(LIVE, id),
-    store.get<CustomerRecord>(UNAUTHORISED, id),
-  ]);
+  const live = await store.get<CustomerRecord>(LIVE, id);
+  const unauthorised = await store.get<CustomerRecord>(UNAUTHORISED, id);
   return {
     id,
     live: live?.value,
@@ -114,21 +112,30 @@ export async function readLookups(
   { company, context: { store, now } }: { readonly company: string; readonly context: Context<object> },
 ): Promise<Lookups> {
   const { MNEMONIC: mnemonic, SECTOR: sector } = record.scalars;
-  const references = referencesOf(record);
-  const [found, defaults, claim] = await Promise.all([
-    Promise.all(references.map(({ file, id }) => store.get(file, id))),
-    sector === undefined ? undefined : store.get<Record<string, string>>("CUSTOMER.DEFAULT", sector),
-    mnemonic === undefined ? undefined : store.get<MnemonicClaim>(CLAIMS, mnemonic),
-  ]);
-  const present = new Set(
-    references.flatMap(({ file, id }, index) => (found[index] === undefined ? [] : `${file} ${id}`)),
-  );
+  const missing = await missingOf(referencesOf(record), store);
+  const defaults = sector === undefined ? undefined : await store.get<Values>("CUSTOMER.DEFAULT", sector);
+  const claim = mnemonic === undefined ? undefined : await store.get<MnemonicClaim>(CLAIMS, mnemonic);
   return {
-    has: (file, id) => present.has(`${file} ${id}`),
+    has: (file, id) => missing === undefined || !missing.has(keyOf(file, id)),
     defaultsOfSector: () => defaults?.value,
     mnemonicTaken: (_mnemonic, ownId) => claim !== undefined && claim.value.customer !== ownId,
     live,
     company,
     today: dayOf(now),
   };
+}
+
+type Values = Readonly<Record<string, string>>;
+
+/** The references that lead nowhere; most records have none. */
+async function missingOf(references: readonly Reference[], store: Store): Promise<ReadonlySet<string> | undefined> {
+  let missing: Set<string> | undefined;
+  for (const { file, id } of references) {
+    if ((await store.get(file, id)) === undefined) (missing ??= new Set()).add(keyOf(file, id));
+  }
+  return missing;
+}
+
+function keyOf(file: string, id: string): string {
+  return `${file} ${id}`;
 }

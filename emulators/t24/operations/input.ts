@@ -7,7 +7,7 @@ import { admitRecord, type ItemRequest } from "./admit.ts";
 import { assertUnmodified } from "./conditional.ts";
 import { echoing } from "./echo.ts";
 import { openAsked, toOutcomePage } from "./move.ts";
-import { toMadePage, withMessages } from "./pages.ts";
+import { withMessages } from "./pages.ts";
 import { generatedData, locationOf, toEntryReply } from "./replies.ts";
 import { takeIn } from "./transaction.ts";
 
@@ -36,7 +36,7 @@ function inputAs(name: "input" | "hold", request: ItemRequest, context: Context<
     const asked = await openAsked(posted.id, request, context);
     assertUnmodified(request, asked.files.unauthorised ?? asked.files.live, context.options);
     const outcome = await takeIn(name, posted, asked);
-    return toMadePage(withMessages(toOutcomePage(outcome, asked), outcome.overrides));
+    return withMessages(toOutcomePage(outcome, asked, "profiled"), outcome.overrides);
   });
 }
 

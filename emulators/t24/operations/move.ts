@@ -6,7 +6,7 @@ import type { Options } from "../options.ts";
 import type { Entry } from "../representations/resource.ts";
 import type { ItemRequest } from "./admit.ts";
 import { openFiles } from "./files.ts";
-import { placeOf, toStatePage, withChanges } from "./pages.ts";
+import { placeOf, toStatePage, withChanges, type StateProfile } from "./pages.ts";
 import { decide, type Decision, type Transaction } from "./transaction.ts";
 
 /** A request for a customer whose files have been read. */
@@ -27,10 +27,14 @@ export async function move(name: Decision, asked: Asked): Promise<Entry> {
   return toOutcomePage(await decide(name, asked), asked);
 }
 
-/** The record as an act has left it, under the address of its state. */
-export function toOutcomePage({ status, unauthorised, live, history }: Outcome, { request, context }: Asked): Entry {
+/** The record as an act has left it, under the address of its state; what an input has made says so (4.4). */
+export function toOutcomePage(
+  { status, unauthorised, live, history }: Outcome,
+  { request, context }: Asked,
+  profile?: StateProfile,
+): Entry {
   const record = unauthorised ?? live ?? history.at(-1)?.record;
   const state = stateOf[status];
   if (record === undefined || state === undefined) throw new Error(`an act left no record to show, but ${status}`);
-  return withChanges(toStatePage(record, state, placeOf(request, context)), live);
+  return withChanges(toStatePage(record, state, placeOf(request, context), profile), live);
 }

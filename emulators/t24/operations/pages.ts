@@ -36,17 +36,21 @@ export function placeOf(
   return placeIn(request.params.companyid, request, context);
 }
 
-/** A record as its state resource shows it (4.4). */
-export function toStatePage(record: CustomerRecord, state: StateResource, place: Place): Entry {
-  const { entity } = place;
-  const self = { title: `${entity}_${state}`, href: itemPath(entity, record.id, state) };
-  return toPage(record, state, place, { etag: etagOf(record), self });
-}
+/** Whether the self link of a state's page has a profile, as it has where an input led to the state (4.4). */
+export type StateProfile = "profiled" | "plain";
 
-/** The state that an input has led to: its self link has a profile (4.4). */
-export function toMadePage(entry: Entry): Entry {
-  const { self } = entry;
-  return { ...entry, self: { ...self, profile: RELATED + self.title } };
+/** A record as its state resource shows it (4.4). */
+export function toStatePage(
+  record: CustomerRecord,
+  state: StateResource,
+  place: Place,
+  profile: StateProfile = "plain",
+): Entry {
+  const { entity } = place;
+  const title = `${entity}_${state}`;
+  const href = itemPath(entity, record.id, state);
+  const self = profile === "plain" ? { title, href } : { title, href, profile: RELATED + title };
+  return toPage(record, state, place, { etag: etagOf(record), self });
 }
 
 /** The page with the overrides among its messages, where there are any (3.6). */

@@ -38,13 +38,56 @@ test.each(versions.map(({ entity }) => entity))("%s has every property of the di
   ]);
 });
 
-test("every field says its type code, and is a text", () => {
-  const semantic = "{http://iris.temenos.com/odata-extensions}semanticType";
+/** The sample's: those whose values are listed, or looked up by number, have none, but for account officers. */
+const NO_SEMANTIC =
+  "Title Gender MaritalStatus Sector Industry Target CustomerStatus CustomerType Language SecureMessage ConfidTxt " +
+  "InternetBankingService MobileBankingService KycComplete AmlCheck AmlResult IssueCheques AllowBulkProcess " +
+  "NoUpdateCrm ReportTemplate DeptCode CommType EmploymentStatus RelationCode ReversRelCode RelDelivOpt " +
+  "ResidenceStatus ResidenceType LegalDocName";
+const OFFICERS = ["AccountOfficer", "OtherOfficer"];
+const SEMANTIC = "{http://iris.temenos.com/odata-extensions}semanticType";
+
+test("every field is a text, and says its business type where the sample has one", () => {
   const fields = [...propertiesOf("verCustomer_Input"), ...groups.flatMap(membersOf)];
+  const without = new Set(NO_SEMANTIC.split(" "));
   for (const { odata, type } of allFields) {
     const found = fields.find((field) => nameOf(field) === odata);
-    expect([odata, found?.attributes[semantic], found?.attributes["Type"]]).toEqual([odata, type, "Edm.String"]);
+    const expected = OFFICERS.includes(odata) ? "DAO" : without.has(odata) ? undefined : type;
+    expect([odata, found?.attributes[SEMANTIC], found?.attributes["Type"]]).toEqual([odata, expected, "Edm.String"]);
   }
+});
+
+test("what is no field of a customer has no business type, an enquiry's columns that of their field", () => {
+  const typesOf = (entity: string): object =>
+    Object.fromEntries(propertiesOf(entity).map((property) => [nameOf(property), property.attributes[SEMANTIC]]));
+  expect(typesOf("enqCustomerInfo")).toMatchObject({
+    ...{ CusNo: "CUS", Mnem: "MNE", AcOfcr: "DAO", Natlty: "SSS", Res: "SSS", Sect: undefined, Ind: undefined },
+    ...{ Hdr1: undefined, Id: undefined, Sector: undefined, Nationality: "SSS", AccountOfficer: "DAO" },
+  });
+  expect(typesOf("enqCustomerInfo_ShortNameMvGroup")).toMatchObject({ ShortName: "SWI" });
+  expect(Object.values(typesOf("Errors_ErrorsMvGroup")).filter((type) => type !== undefined)).toEqual([]);
+});
+
+test("Errors has its group for a key; groups of IRIS' own have positions, too", () => {
+  const errors = elementsIn(edmx, "EntityType").find((type) => nameOf(type) === "Errors");
+  expect(errors && elementsIn(errors, "PropertyRef").map(nameOf)).toEqual(["Errors_ErrorsMvGroup"]);
+  expect(errors && elementsIn(errors, "Property").map(({ attributes }) => attributes)).toEqual([
+    {
+      Name: "Errors_ErrorsMvGroup",
+      Type: "Prospect-modelsModel.Errors_ErrorsMvGroup",
+      Nullable: "false",
+      CollectionKind: "Bag",
+    },
+    { Name: "Id", Type: "Edm.String", Nullable: "true" },
+  ]);
+  for (const [group, names] of [
+    ["Errors_ErrorsMvGroup", ["Code", "Type", "Text", "Info"]],
+    ["T24FieldMetadata_PossibleValuesMvGroup", ["Value", "Description"]],
+    ["T24FieldMetadata_EnrichmentsMvGroup", ["FieldNumber", "FieldValue", "Enrichment"]],
+  ] as const) {
+    expect(propertiesOf(group).map(nameOf)).toEqual(["valuePosition", "subValuePosition", ...names]);
+  }
+  expect(propertiesOf("T24FieldMetadata").map(nameOf)).toContain("T24FieldMetadata_AAPropertiesMvGroup");
 });
 
 test("a group is a Bag of a complex type, which holds its fields, positions and sub-groups", () => {
@@ -60,11 +103,12 @@ test("a group is a Bag of a complex type, which holds its fields, positions and 
   ]);
 });
 
-/** The names of those of a type's properties that an extension marks. */
-const markedIn = (type: string, extension: "displayOnly" | "filterOnly"): readonly string[] =>
-  propertiesOf(type)
-    .filter(({ attributes }) => attributes[`{http://iris.temenos.com/odata-extensions}${extension}`] === "true")
-    .map(nameOf);
+/** The names of the properties that an entity's type lists by an extension, with commas between, as the sample has it. */
+const markedIn = (entity: string, extension: "displayOnly" | "filterOnly"): readonly string[] => {
+  const type = elementsIn(edmx, "EntityType").find((candidate) => nameOf(candidate) === entity);
+  const marked = type?.attributes[`{http://iris.temenos.com/odata-extensions}${extension}`];
+  return marked === undefined ? [] : marked.split(",");
+};
 
 test.each(Object.values(enquiries))("$entity has its columns, its key first, and a set", ({ entity, columns }) => {
   const names = propertiesOf(entity).map((property) => nameOf(property).replace(`${entity}_`, ""));

@@ -4,7 +4,7 @@ import { enquiries } from "../domain/enquiries.ts";
 import { versions } from "../domain/version.ts";
 import { MODEL, setOf } from "../iris/names.ts";
 import { enquiryGroups, enquiryType } from "./edmx-enquiry.ts";
-import { bag, complexType, entityType, key, text } from "./edmx-types.ts";
+import { bag, complexType, entityType, key, positions, semanticOf, text } from "./edmx-types.ts";
 
 /** The service's EDMX: entity types, complex types and entity sets, as the dictionary has them (fact sheet, 4.9). */
 export function formatEdmx(): string {
@@ -52,16 +52,14 @@ const ENQUIRIES = Object.values(enquiries);
 /** The type of a group's elements, and those of the groups in them. */
 function complexTypes(group: Group, entity: string): readonly XmlObject[] {
   const properties = [
-    ...POSITIONS.map(text),
+    ...positions,
     ...(group.language ? [text("LanguageCode")] : []),
     ...group.fields.map((field) => fieldProperty(field)),
     ...group.subGroups.map((subGroup) => bag(`${entity}_${subGroup.odata}`)),
   ];
-  const type = { "@Name": `${entity}_${group.odata}`, Property: properties };
+  const type = complexType(`${entity}_${group.odata}`, properties);
   return [type, ...group.subGroups.flatMap((subGroup) => complexTypes(subGroup, entity))];
 }
-
-const POSITIONS = ["valuePosition", "subValuePosition"] as const;
 
 function customerType(entity: string): XmlObject {
   const fields = scalars.map((field) => fieldProperty(field));
@@ -69,22 +67,28 @@ function customerType(entity: string): XmlObject {
   return entityType(entity, "CustomerCode", [...fields, ...bags, text("Id")]);
 }
 
-/** Every value is a text; the dictionary's type code stands beside it. */
-function fieldProperty({ odata, position, type }: Field): XmlObject {
-  return {
-    "@Name": odata,
-    "@Type": "Edm.String",
-    "@Nullable": position === 0 ? "false" : "true",
-    "@iris-ext:semanticType": type,
-  };
+function fieldProperty(field: Field): XmlObject {
+  const { odata, position } = field;
+  return { ...(position === 0 ? key(odata) : text(odata)), ...semanticOf(field) };
 }
 
 const OTHER_GROUPS: readonly XmlObject[] = [
-  complexType("Errors_ErrorsMvGroup", ["Code", "Type", "Text", "Info"]),
-  complexType("Messages_MessagesMvGroup", ["Code", "Type", "Text", "Info"]),
-  complexType("T24FieldMetadata_PossibleValuesMvGroup", ["Value", "Description"]),
-  complexType("T24FieldMetadata_EnrichmentsMvGroup", ["FieldNumber", "FieldValue", "Enrichment"]),
+  ownGroup("Errors_ErrorsMvGroup", ["Code", "Type", "Text", "Info"]),
+  ownGroup("Messages_MessagesMvGroup", ["Code", "Type", "Text", "Info"]),
+  ownGroup("T24FieldMetadata_PossibleValuesMvGroup", ["Value", "Description"]),
+  ownGroup("T24FieldMetadata_EnrichmentsMvGroup", ["FieldNumber", "FieldValue", "Enrichment"]),
+  // Of applications that have properties of AA; the sample's EDMX has it, none of its feeds.
+  ownGroup("T24FieldMetadata_AAPropertiesMvGroup", [
+    "PropertyDecription",
+    "ForwardDateable",
+    "PropertyClassDecription",
+    "T24AppVersion",
+  ]),
 ];
+
+function ownGroup(name: string, properties: readonly string[]): XmlObject {
+  return complexType(name, [...positions, ...properties.map(text)]);
+}
 
 const FIELD_METADATA = ["Entity", "Property", "Visible", "Mandatory", "MandatorySelection", "ReadOnly"] as const;
 
@@ -97,6 +101,7 @@ const OTHER_ENTITIES: readonly XmlObject[] = [
     ...FIELD_METADATA.map(text),
     bag("T24FieldMetadata_PossibleValuesMvGroup"),
     bag("T24FieldMetadata_EnrichmentsMvGroup"),
+    bag("T24FieldMetadata_AAPropertiesMvGroup"),
   ]),
 ];
 

@@ -31,7 +31,8 @@ function valuesOf(option: OptionDeclaration): string {
   const { default: value, values } = option;
   const others = values ?? (typeof value === "boolean" ? [true, false] : []);
   const rest = others.filter((other) => other !== value).map((other) => `\`${other}\``);
-  return [`**\`${value}\`**`, ...(values === undefined && others.length === 0 ? [rangeOf(option)] : rest)].join(", ");
+  const standard = value === "" ? "**empty**" : `**\`${value}\`**`;
+  return [standard, ...(values === undefined && others.length === 0 ? [rangeOf(option)] : rest)].join(", ");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

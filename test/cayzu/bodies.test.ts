@@ -8,6 +8,7 @@ afterAll(close);
 
 test.each([
   ["text/plain", "The request entity's media type 'text/plain' is not supported for this resource."],
+  ["application/bson", "The request entity's media type 'application/bson' is not supported for this resource."],
   [
     "application/x-www-form-urlencoded",
     "The request entity's media type 'application/x-www-form-urlencoded' is not supported for this resource.",

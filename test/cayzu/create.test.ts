@@ -15,6 +15,8 @@ test("the JSON sample is created and read back, by both routes", async () => {
     pragma: "no-cache",
     expires: "-1",
   });
+  // A plain object that an action returns is 200 (W1 `ValueResultConverter`), not 201.
+  expect(reply.headers).not.toHaveProperty("location");
   for (const path of ["/api/Customer/Get/1", "/api/Customer/1", "/API/CUSTOMER/get/1", "/api/customer/1/"]) {
     expect((await client.get(at + path + TOKEN)).text).toBe(JSON.stringify(customer));
   }
@@ -37,6 +39,17 @@ test("both routes create, and number together", async () => {
     ids.push((await client.post(at + path + TOKEN).send({ company_name: "Acme" })).body.id);
   }
   expect(ids).toEqual([1, 2, 3]);
+});
+
+test.each([
+  ["application/json", '{"company_name":"Acme"}'],
+  ["text/json", '{"company_name":"Acme"}'],
+  ["application/xml", xmlOf("<company_name>Acme</company_name>")],
+  ["text/xml", xmlOf("<company_name>Acme</company_name>")],
+])("a body of type %s is read, and the answer is of the same type", async (type, body) => {
+  const reply = await postAs((await world()) + CREATE, type, body);
+  expect([reply.status, reply.headers["content-type"]]).toEqual([200, `${type}; charset=utf-8`]);
+  expect(reply.text).toMatch(/"id":1,|<id>1</);
 });
 
 test("a customer without a company name is answered 200 with is_valid false, and no id is used up", async () => {

@@ -86,6 +86,13 @@ test.each<[string, Partial<Options>, object, readonly string[]]>([
     { custom_fields: [{ ...blankField, Name: "a" }, { ...blankField, Name: " " }, null] },
     ["custom_fields[1].Name", "custom_fields[2].Name"],
   ],
+  ["custom fields of any type", { customFieldTypes: "" }, { custom_fields: [{ ...blankField, Type: "x" }] }, []],
+  [
+    "custom fields of no listed type",
+    { customFieldTypes: "text,number" },
+    { custom_fields: [{ ...blankField, Type: "number" }, { ...blankField, Type: "Text" }, blankField, null] },
+    ["custom_fields[1].Type", "custom_fields[2].Type", "custom_fields[3].Type"],
+  ],
   ["an id plays no role", { clientId: "ignored" }, { id: 7 }, []],
   ["an id is refused", { clientId: "refused" }, { id: 7 }, ["id"]],
   ["no id is none to refuse", { clientId: "refused" }, {}, []],

@@ -26,6 +26,13 @@ test.each<[string, string, string, number]>([
   );
 });
 
+test("a token in a header is none", async () => {
+  for (const header of ["authorization", "token", "x-api-key"]) {
+    const reply = await client.get("/api/Customer/Get/1").set(header, "cayzu-sandbox-token");
+    expect([reply.status, reply.body]).toEqual([401, { Message: "Authorization has been denied for this request." }]);
+  }
+});
+
 test("the token may be looked at before the route", async () => {
   const at = await world({ authenticationOrder: "beforeRouting" });
   expect((await client.get(`${at}/api/Nowhere`)).status).toBe(401);
@@ -77,6 +84,8 @@ test.each([
   ["POST", "/api/Customer/acme"],
   ["GET", "/api/Customer/Get/1/contacts"],
   ["GET", "/Help/Api/POST-api-Customer"],
+  ["POST", "/api/Report/TimesheetReport"],
+  ["POST", "/api/reports/timesheet/"],
 ])("%s %s is no resource, and its address is quoted", async (method, path) => {
   const reply = await call(method, path).set("host", "api.cayzu.test");
   expect(reply.status).toBe(404);
@@ -126,7 +135,9 @@ test.each([
 test("the token never reaches the journal", async () => {
   const at = await world();
   await client.post(at + CREATE).send({ company_name: "Acme" });
+  expect((await client.get(`${at}/api/Nowhere${TOKEN}`)).body.Message).toContain("?token=cayzu-sandbox-token");
   const journal = await client.get(`${at}/__admin/requests`);
   expect(journal.text).toContain("/api/Customer?token=");
+  expect(journal.text).toContain("matches the request URI");
   expect(journal.text).not.toContain("cayzu-sandbox-token");
 });

@@ -19,6 +19,8 @@ export interface CreateResult {
 export interface CreationRules {
   readonly companyNameRequired: boolean;
   readonly customFieldNameRequired: boolean;
+  /** Set apart by commas; empty: any. */
+  readonly customFieldTypes: string;
   /** In characters; 0: none. */
   readonly textLimit: number;
   readonly clientId: "ignored" | "refused";
@@ -44,6 +46,13 @@ const checks: readonly Check[] = [
           .map((field, index) => ({ name: field?.Name ?? null, place: `custom_fields[${index}].Name` }))
           .filter(({ name }) => isBlank(name))
           .map(({ place }) => ({ field: place, message: `${place} is required.` })),
+  ({ custom_fields: fields }, { customFieldTypes }) =>
+    customFieldTypes === ""
+      ? []
+      : (fields ?? [])
+          .map((field, index) => ({ type: field?.Type ?? "", place: `custom_fields[${index}].Type` }))
+          .filter(({ type }) => !customFieldTypes.split(",").includes(type))
+          .map(({ place }) => ({ field: place, message: `${place} is none of ${customFieldTypes}.` })),
   ({ id }, { clientId }) =>
     clientId === "refused" && id !== null ? [{ field: "id", message: "id is assigned by the service." }] : [],
 ];

@@ -34,6 +34,14 @@ test("the feed with customer 66052 (July 2016)", async () => {
     "LanguageCode",
     "ShortName",
   ]);
+  const languages = (group: string) => elementsIn(firstIn(entry, group), "LanguageCode").map(({ text }) => text);
+  const ofGroups = ["ShortName", "Address", "PostCode", "Country", "Name2"].map((name) =>
+    languages(`verCustomer_Input_${name}MvGroup`),
+  );
+  expect(ofGroups).toEqual([["en"], ["en"], [""], [""], [""]]);
+  const { json } = await call("GET", "verCustomer_Inputs()");
+  const [nokia] = json._embedded.item;
+  expect([nokia.ShortNameMvGroup[0].LanguageCode, nokia.Name2MvGroup[0].LanguageCode]).toEqual(["en", ""]);
   expect(childrenOf(firstIn(firstIn(entry, "verCustomer_Input_RelationCodeMvGroup"), "element"))).toEqual([
     "RelationCode",
     "RelCustomer",

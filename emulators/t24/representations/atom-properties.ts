@@ -80,7 +80,7 @@ function membersOf(entity: string, layout: Layout): readonly Member[] {
 }
 
 function defineProperties(members: readonly Member[], layout: Layout): XmlTemplate {
-  return defineFragment(NAMESPACES, { "m:properties": toObject(members, layout) }, EMPTY);
+  return defineFragment(NAMESPACES, { "m:properties": toObject(members, layout) }, EMPTY[layout]);
 }
 
 /** A property by the name that IRIS keeps it under, which has no entity's prefix, and what is written of it. */
@@ -117,10 +117,13 @@ function elementMembers(group: Group, entity: string, layout: Layout): readonly 
 
 const POSITIONS = ["valuePosition", "subValuePosition"] as const;
 
-/** An empty group is still written, with one element that holds empty fields (4.5). */
-const EMPTY: Otherwise = Object.fromEntries(
-  [...groups, ...groups.flatMap(({ subGroups }) => subGroups)].map((group) => [group.name, [emptyElement(group)]]),
-);
+const PAGE_EMPTY = emptyElements(emptyElement);
+/** An empty group is still written, with one element that holds empty fields (4.5); in lists even the language is. */
+const EMPTY: Readonly<Record<Layout, Otherwise>> = {
+  list: emptyElements(() => ({})),
+  page: PAGE_EMPTY,
+  made: PAGE_EMPTY,
+};
 
 /** By version, made when first used: the names of groups begin with the entity. */
 const shapes: Readonly<Record<Layout, Map<string, Shape>>> = { list: new Map(), page: new Map(), made: new Map() };
@@ -132,6 +135,11 @@ function shapeOf(entity: string, layout: Layout): Shape {
     shapes[layout].set(entity, shape);
   }
   return shape;
+}
+
+function emptyElements(of: (group: Group) => XmlValues): Otherwise {
+  const all = [...groups, ...groups.flatMap(({ subGroups }) => subGroups)];
+  return Object.fromEntries(all.map((group) => [group.name, [of(group)]]));
 }
 
 function emptyElement(group: Group): XmlValues {

@@ -41,14 +41,17 @@ interface Positions {
   readonly parent: string | undefined;
 }
 
+/** As in Atom: in lists an empty group has no language, either. */
 const EMPTY_ELEMENT: readonly GroupElement[] = [{ values: { [LANGUAGE_CODE]: "en" }, subGroups: {} }];
+const EMPTY_IN_LIST: readonly GroupElement[] = [{ values: {}, subGroups: {} }];
 
 function elementsJson(
   group: Group,
   elements: readonly GroupElement[] | undefined,
   { hasPositions, parent }: Positions,
 ): readonly Json[] {
-  const written = elements === undefined || elements.length === 0 ? EMPTY_ELEMENT : elements;
+  const empty = hasPositions ? EMPTY_ELEMENT : EMPTY_IN_LIST;
+  const written = elements === undefined || elements.length === 0 ? empty : elements;
   return written.map(({ values, subGroups }, index) => {
     const own = String(index + 1);
     const positions: Readonly<Record<string, string>> = {

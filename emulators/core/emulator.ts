@@ -167,6 +167,8 @@ export interface Protocol<Resource, User, Options> {
   /** Whether a known path with another safe verb than its own is refused as unknown (404) instead of 405. */
   readonly hidesUnsafePaths: boolean;
   isFresh(ifNoneMatch: string, etag: string): boolean;
+  /** Whether 304 says no ETag, against RFC 9110; left out: it does. */
+  readonly untagsFresh?: boolean;
   /** What the vendor's server sends with every answer. */
   headers(request: RequestFacts, options: Options): Readonly<Record<string, string>>;
   /** Whether no Keep-Alive header tells how long a connection is kept open; left out: it does. */

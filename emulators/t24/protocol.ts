@@ -45,6 +45,8 @@ export const protocol: Protocol<Answer, User, Options> = {
   hidesUnsafePaths: true,
   // 5.2: plain string equality; lists, * and weak prefixes are not understood.
   isFresh: (ifNoneMatch, etag) => ifNoneMatch === etag,
+  // 5.1: the tag is said with 200 and 201; in the engine a 304 gets no header of its own.
+  untagsFresh: true,
   headers,
   // 5.8: of the six headers that each answer has Keep-Alive is none.
   hidesPatience: true,

@@ -55,7 +55,7 @@ test.each(rows)(
     const answer = await call(method, `verCustomer_Inputs${path.replace("id", id)}`, { ...sent, headers });
     expect(answer.status).toBe(status);
     if (code !== undefined) expect(codesIn(answer)).toEqual([code]);
-    if (status === 304) expect([answer.text, answer.headers["etag"]]).toEqual(["", etag]);
+    if (status === 304) expect([answer.text, answer.headers["etag"]]).toEqual(["", undefined]);
   },
 );
 

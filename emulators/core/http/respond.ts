@@ -92,11 +92,12 @@ function toAnswer(reply: Reply<unknown>, formatted: Formatted | undefined, { exc
   const headers: Record<string, string> = {};
   addTo(headers, protocol.headers(facts, context.options));
   if (reply.headers !== undefined) addTo(headers, reply.headers);
-  if (reply.etag !== undefined) headers["etag"] = reply.etag;
+  const isUnchanged = isFresh(reply, facts, protocol);
+  if (reply.etag !== undefined && !(isUnchanged && protocol.untagsFresh === true)) headers["etag"] = reply.etag;
   if (facts.headers["x-emulator-explain"] !== undefined) {
     headers["x-emulator-explain"] = `${facts.origin}/__admin/requests/${facts.id}/explain`;
   }
-  if (isFresh(reply, facts, protocol)) return { status: 304, headers, body: "", encoding: undefined };
+  if (isUnchanged) return { status: 304, headers, body: "", encoding: undefined };
   if (formatted !== undefined) headers["content-type"] = formatted.contentType;
   const { text: body = "", encoding, shared } = formatted ?? {};
   return { status: reply.status, headers, body, encoding, shared };

@@ -18,6 +18,7 @@ export const listContextEnquiries: Ask<"listContextEnquiries"> = (request, conte
   const resource = {
     kind: "row",
     ...place,
+    title: `${entity}_ContextEnquiries`,
     path: `${entity}/ContextEnquiries`,
     cells: [],
     links: contextEnquiriesOf(entity),
@@ -32,10 +33,11 @@ export const listBoundEnquiries: Ask<"listBoundEnquiries"> = (request, context) 
   if (!versions.some((version) => version.entity === entity)) {
     throw new DomainError("not-found", `There is no entity ${entity}.`);
   }
-  const place = { ...placeOf(request, context), entity };
   const resource = {
     kind: "row",
-    ...place,
+    ...placeOf(request, context),
+    entity: "Entity",
+    title: "ContextEnquiryList",
     path: `ContextEnquiryList/${entity}`,
     cells: [],
     links: boundEnquiries,

@@ -34,15 +34,15 @@ export function formatRow(row: EnquiryRow): string {
 }
 
 function formatEntry(row: EnquiryRow, template: XmlTemplate): string {
-  const { base, xmlBase, path, updated, entity, links, cells } = row;
+  const { base, xmlBase, path, updated, entity, title = entity, links, cells } = row;
   const to = prefixOf(row);
-  const written = links.map(({ relations, title, href }) => ({ rel: relations.join(" "), title, href: to + href }));
+  const written = links.map((link) => ({ rel: link.relations.join(" "), title: link.title, href: to + link.href }));
   return template({
     base: xmlBase,
     id: base + path,
     updated,
     entity,
-    links: selfLink({ title: entity, href: to + path }) + drillDowns({ links: written }),
+    links: selfLink({ title, href: to + path }) + drillDowns({ links: written }),
     properties: propertiesOf(entity, cells)(valuesOf(cells)),
   });
 }

@@ -72,7 +72,9 @@ const inline = defineFragment(NAMESPACES, { "m:inline": { feed: head } });
 export function formatMetadata(resource: MetadataFeed): string {
   const { base, xmlBase, updated, entity } = resource;
   const { path = pathOf(resource) } = resource;
-  const names = { title: "T24FieldMetadatas", self: `${setOf(entity)}_metadata` };
+  // By no version's address it is a resource of its own (1.3).
+  const self = resource.path === undefined ? `${setOf(entity)}_metadata` : "T24FieldMetadata";
+  const names = { title: "T24FieldMetadatas", self };
   const href = prefixOf(resource) + path;
   const text = feed({
     ...names,

@@ -13,9 +13,10 @@ export function formatLinkPage(page: LinkPage): string {
 
 /** The text behind one value (1.8). */
 export function formatEnrichment(entry: EnrichmentEntry): string {
-  const { xmlBase, base, path, updated, fieldNumber, fieldValue, enrichment } = entry;
+  const { xmlBase, base, path, updated, entity, fieldNumber, fieldValue, enrichment } = entry;
   const href = prefixOf(entry) + path;
-  const values = { base: xmlBase, id: base + path, updated, href, fieldNumber, fieldValue, enrichment };
+  const self = `${entity}_enrichment`;
+  const values = { base: xmlBase, id: base + path, updated, self, href, fieldNumber, fieldValue, enrichment };
   return dialects.odata4j.prolog + enrichmentEntry(values);
 }
 
@@ -36,7 +37,7 @@ const linkPage = defineTemplate({ entry: head({ "#links": raw("links") }, hole("
 
 const enrichmentEntry = defineTemplate({
   entry: {
-    ...head({ link: { "@rel": "self", "@title": "Enrichment", "@href": hole("href") } }, "Enrichment"),
+    ...head({ link: { "@rel": "self", "@title": hole("self"), "@href": hole("href") } }, "Enrichment"),
     content: {
       "@type": "application/xml",
       "m:properties": {

@@ -17,8 +17,8 @@ export function enquiryJson({ base, path, title, entity, rows }: EnquiryFeed): J
 
 /** One row as a resource. */
 export function rowJson(row: EnquiryRow): Json {
-  const { base, path, entity, cells } = row;
-  return { _links: { self: { href: base + path }, ...linksJson(row, `${entity}.${entity}`) }, ...cellsJson(cells) };
+  const { base, path, entity, title = entity, cells } = row;
+  return { _links: { self: { href: base + path }, ...linksJson(row, `${entity}.${title}`) }, ...cellsJson(cells) };
 }
 
 /** A link with two relations stands under each. */

@@ -101,6 +101,8 @@ export interface Feed extends Place {
 /** One row of an enquiry, or what has links only. */
 export interface EnquiryRow extends Place {
   readonly kind: "row";
+  /** The resource that it is, as the RIM calls it (4.4); left out: as the entity is called. */
+  readonly title?: string;
   /** Relative to the base. */
   readonly path: string;
   readonly cells: readonly Cell[];

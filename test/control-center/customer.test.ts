@@ -96,6 +96,15 @@ test.each([
   else expect(Object.keys(body)).toHaveLength(9);
 });
 
+test("fields plays no role for a create and an edit", async () => {
+  const caller = callerOf(app, "fields-of-writes");
+  const receipt = `{"customerId":1234,"timestamp":1527590173}`;
+  const created = await caller.send("post", `${CUSTOMERS}?fields=customerId`).send(SAMPLE);
+  const edited = await caller.send("put", `${CUSTOMERS}/1234?fields=name`).send({ name: "Two", accountName: "Acme" });
+  expect([created.text, edited.text]).toEqual([receipt, receipt]);
+  expect((await caller.get(1234)).body).toMatchObject({ name: "Two", securityQuestion: null });
+});
+
 test("of a member that comes twice the last counts, lists and objects too", async () => {
   const caller = callerOf(app, "twice");
   const text = `{"name":1,"accountName":"Nowhere","name":"Acme Customer","accountName":"Acme","contacts":[{},{}],

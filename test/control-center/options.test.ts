@@ -205,6 +205,14 @@ test("rateLimitText is the text of the refusal", async () => {
   expect([answer.status, answer.text]).toEqual([429, `{"errorMessage":"Too fast.","errorCode":"40000029"}`]);
 });
 
+test("a refusal for its rate has no headers of a limit", async () => {
+  const world = await worlds.open("rate-headers");
+  worlds.setOptions(world, limits({ callsPerSecond: 0 }));
+  const { status, headers } = await callerOf(app, world.name).send("get", ECHO);
+  expect(status).toBe(429);
+  expect(Object.keys(headers).filter((name) => /rate|retry|limit/i.test(name))).toEqual([]);
+});
+
 test("the limit is each user's own", async () => {
   const world = await worlds.open("rate-users");
   worlds.setOptions(world, limits({ callsPerSecond: 1 }));

@@ -312,6 +312,23 @@ test.each([
   expect((await call("PUT", customer("66052", "reverse"))).status).toBe(status);
 });
 
+test.each([
+  ["clear", "", ""],
+  ["text", "NULL", "NULL"],
+  ["keep", "ACTIVE", "ACTIVE"],
+])("activeCustomerType %s: ACTIVE comes back as %j", async (activeCustomerType, validated, stored) => {
+  const call = await t24.world({ activeCustomerType });
+  const body = { ...JOHN_SNOW, CustomerType: "ACTIVE" };
+  expect((await call("POST", customer("190245", "validate"), { body })).json.CustomerType).toBe(validated);
+  expect((await call("POST", customer("190245", "hold"), { body })).json.CustomerType).toBe("ACTIVE");
+  await inputJohn(call, { body });
+  expect((await call("GET", customer("190245"))).json.CustomerType).toBe(stored);
+  const corporate = await call("POST", "verCustomer_Corps('190246')/validate", { body: { ...body, Mnemonic: "SNOW" } });
+  expect(corporate.json.CustomerType).toBe("ACTIVE");
+  const prospect = await call("POST", customer("190245", "validate"), { body: { CustomerType: "PROSPECT" } });
+  expect(prospect.json.CustomerType).toBe("PROSPECT");
+});
+
 test.each([204, 200])("copyStatus %s, with what was copied if there is a body", async (copyStatus) => {
   const call = await t24.world({ copyStatus });
   const { status, json } = await call("POST", "verCustomer_Inputs()/copy", { body: { FamilyName: "SNOW" } });

@@ -68,7 +68,8 @@ export function referencesOf(record: CustomerRecord): readonly Reference[] {
 function whyNotValue(field: Field, value: string, lookups: Lookups, ownId: string): string | undefined {
   const { values, length, type } = field;
   if (values?.includes(value) === false) return texts.noSpecifiedValue;
-  if (isTooLong(value, length)) return texts.tooManyCharacters;
+  // A listed value may be longer than the field, as NULL is in one of three characters.
+  if (values === undefined && isTooLong(value, length)) return texts.tooManyCharacters;
   const ofType = values === undefined ? whyNotOfType(type, value) : undefined;
   return ofType ?? whyNotInFiles(field, value, lookups, ownId) ?? whyNotChange(field, value, lookups);
 }

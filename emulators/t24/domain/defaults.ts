@@ -1,5 +1,5 @@
 import type { Lookups } from "./application.ts";
-import { scalars } from "./dictionary.ts";
+import { scalars as fields } from "./dictionary.ts";
 import type { CustomerRecord } from "./record.ts";
 import type { Version } from "./version.ts";
 
@@ -39,6 +39,28 @@ export function withForced(record: CustomerRecord): CustomerRecord {
   return { ...record, scalars: { ...record.scalars, "AML.RESULT": "RESULT.AWAITED" } };
 }
 
+/** 4.10: what a version replaces becomes nothing, the text NULL, or stays. */
+export type Replacement = "clear" | "text" | "keep";
+
+/** The record with what the version replaces in it replaced. */
+export function withReplaced(record: CustomerRecord, { replaces }: Version, replacement: Replacement): CustomerRecord {
+  if (replacement === "keep") return record;
+  let { scalars } = record;
+  for (const name in replaces) {
+    if (scalars[name] === replaces[name]) scalars = replaced(scalars, name, replacement);
+  }
+  return scalars === record.scalars ? record : { ...record, scalars };
+}
+
+function replaced(
+  values: CustomerRecord["scalars"],
+  name: string,
+  replacement: Replacement,
+): CustomerRecord["scalars"] {
+  if (replacement === "text") return { ...values, [name]: "NULL" };
+  return Object.fromEntries(Object.entries(values).filter(([other]) => other !== name));
+}
+
 const DEFAULTS: Readonly<Record<string, string>> = Object.fromEntries(
-  scalars.flatMap((field) => (field.default === undefined ? [] : [[field.name, field.default]])),
+  fields.flatMap((field) => (field.default === undefined ? [] : [[field.name, field.default]])),
 );

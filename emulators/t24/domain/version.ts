@@ -19,6 +19,8 @@ export interface Version {
   readonly mandatory: ReadonlySet<string>;
   /** What it fills in where nothing was set, by T24 name (4.11). */
   readonly defaults: Readonly<Record<string, string>>;
+  /** The content, by T24 name, in whose place it puts nothing, or by option something else (4.10, CUSTOMER.TYPE). */
+  readonly replaces: Readonly<Record<string, string>>;
   readonly routines: ReadonlySet<Routine>;
 }
 
@@ -46,10 +48,11 @@ interface RawVersion {
   readonly authorisers: number;
   readonly mandatory: readonly string[];
   readonly defaults: Readonly<Record<string, string>>;
+  readonly replaces?: Readonly<Record<string, string>> | undefined;
   readonly routines: readonly string[];
 }
 
-function toVersion({ name, authorisers, mandatory, defaults, routines }: RawVersion): Version {
+function toVersion({ name, authorisers, mandatory, defaults, replaces = {}, routines }: RawVersion): Version {
   if (authorisers !== 0 && authorisers !== 1 && authorisers !== 2) {
     throw new Error(`versions.json: ${name} has ${authorisers} authorisers, not 0, 1 or 2.`);
   }
@@ -59,6 +62,7 @@ function toVersion({ name, authorisers, mandatory, defaults, routines }: RawVers
     authorisers,
     mandatory: new Set(mandatory),
     defaults,
+    replaces,
     routines: new Set(routines.map((routine) => toRoutine(routine, name))),
   };
 }

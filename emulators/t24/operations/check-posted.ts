@@ -1,4 +1,5 @@
 import { check, type Manner } from "../domain/application.ts";
+import { withReplaced } from "../domain/defaults.ts";
 import { overridesOf, type Override } from "../domain/override.ts";
 import { merge, type CustomerRecord } from "../domain/record.ts";
 import { readLookups } from "./files.ts";
@@ -19,7 +20,9 @@ export async function checkPosted(
   const stored = files.unauthorised ?? files.live;
   const merged = stored === undefined ? posted : merge(stored, posted);
   const lookups = await readLookups(merged, files.live, { company, context });
-  const record = check(merged, lookups, { version, thoroughness });
+  const checked = check(merged, lookups, { version, thoroughness });
+  if (thoroughness === "hold") return { record: checked, overrides: [] };
+  const record = withReplaced(checked, version, context.options.activeCustomerType);
   const facts = { record, live: files.live, today: lookups.today };
-  return { record, overrides: thoroughness === "full" ? overridesOf(facts, context.options) : [] };
+  return { record, overrides: overridesOf(facts, context.options) };
 }

@@ -33,6 +33,14 @@ export const recordOptions = defineOptions({
     source: "t24-iris Q34",
     grade: "observed",
   },
+  activeCustomerType: {
+    default: "clear",
+    values: ["clear", "text", "keep"],
+    description: "What the version's rule makes of the customer type ACTIVE: nothing, the text NULL, or ACTIVE still.",
+    reason: "The version says that ACTIVE becomes NULL, the word by which its rule for the language means nothing.",
+    source: "t24-iris 4.10",
+    grade: "derived",
+  },
   copyStatus: {
     default: 204,
     values: [204, 200],

@@ -1,5 +1,7 @@
+import request from "supertest";
+
 import { openEmulator } from "../support/open-emulator.ts";
-import { callerOf, SAMPLE } from "./caller.ts";
+import { callerOf, SAMPLE, type Caller } from "./caller.ts";
 import { published } from "./published.ts";
 
 const { app, close } = await openEmulator("control-center");
@@ -50,6 +52,63 @@ test("an edit may move a customer to another account of the group, but not out o
   expect((await caller.edit(1234, { ...SAMPLE, accountName: "Globex" })).text).toBe(published("20000003")[1]);
   expect((await caller.edit(1234, { ...SAMPLE, accountName: "Initech" })).text).toBe(published("10000603")[1]);
   expect((await caller.get(1234)).body).toMatchObject({ accountName: "Acme" });
+});
+
+const GROUPED = {
+  accounts: [{ name: "Hydra" }, { name: "Hive" }],
+  accountGroups: [{ name: "Both", accounts: ["Hydra", "Hive"] }],
+  customers: [
+    { name: "One", accountName: "Hydra", customerId: 2001 },
+    { name: "Two", accountName: "Hive", customerId: 2002 },
+  ],
+  customerGroups: [{ name: "Two alone", customers: [2002] }],
+  users: [
+    { name: "both", apiKey: "both-api-key", role: "administrator", account: "Hydra", accountGroup: "Both" },
+    { name: "two", apiKey: "two-api-key", role: "administrator", account: "Hive", customerGroup: "Two alone" },
+    { name: "hive", apiKey: "hive-api-key", role: "administrator", account: "Hive" },
+  ],
+};
+
+/** A world with two accounts in a group, and a customer in each. */
+async function grouped(sandbox: string): Promise<(user: string) => Caller> {
+  await request(app).post("/__admin/seed").set("X-Sandbox", sandbox).send(GROUPED).expect(204);
+  return (user) => callerOf(app, sandbox, user);
+}
+
+test("a user of an account group creates, reads and edits in every account of it", async () => {
+  const as = await grouped("account-group");
+  for (const [customerId, accountName] of [
+    [2003, "Hydra"],
+    [2004, "Hive"],
+  ] as const) {
+    const { body } = await as("both").create({ name: "Three", accountName });
+    expect(body).toMatchObject({ customerId });
+    expect((await as("both").get(customerId)).body).toMatchObject({ name: "Three", accountName });
+  }
+  expect((await as("both").get(2002)).body).toMatchObject({ name: "Two", accountName: "Hive" });
+  await as("both").edit(2002, { name: "Two", accountName: "Hydra" }).expect(200);
+  expect((await as("hive").get(2002)).text).toBe(published("20000004")[1]);
+  expect((await as("hive").create({ name: "Four", accountName: "Hydra" })).text).toBe(published("20000003")[1]);
+});
+
+test("a user of a customer group sees its customers alone, of an account with more", async () => {
+  const as = await grouped("customer-group");
+  await as("hive").create({ name: "Three", accountName: "Hive" }).expect(200);
+  expect((await as("two").get(2002)).body).toMatchObject({ name: "Two" });
+  for (const customerId of [2001, 2003]) {
+    expect((await as("two").get(customerId)).text).toBe(published("20000004")[1]);
+  }
+});
+
+test.each([
+  [{ accountGroups: [{ name: "G", accounts: ["Nowhere"] }] }, 'there is no account "Nowhere"'],
+  [{ customerGroups: [{ name: "G", customers: [4711] }] }, 'there is no customer "4711"'],
+  [{ users: [{ ...GROUPED.users[0], account: "Acme" }] }, 'there is no account group "Both"'],
+  [{ users: [{ ...GROUPED.users[1], account: "Acme" }] }, 'there is no customer group "Two alone"'],
+])("a seed of groups that are of nothing is refused: %j", async (seed, message) => {
+  const { status, body } = await request(app).post("/__admin/seed").set("X-Sandbox", "no-group").send(seed);
+  const [at] = Object.keys(seed);
+  expect([status, body.details.mistakes]).toEqual([400, [expect.objectContaining({ at: `/${at}/0`, message })]]);
 });
 
 test("an account without access to the API is refused after a wrong version, before the role", async () => {

@@ -1,6 +1,7 @@
 import request from "supertest";
 
 import type { SeedMistake } from "../../emulators/core/state/seed-files.ts";
+import { millisecondsSince } from "../support/cpu-time.ts";
 import { openEmulator, type OpenEmulator } from "../support/open-emulator.ts";
 
 const emulators: Readonly<Record<string, OpenEmulator>> = {
@@ -231,9 +232,9 @@ test.each<[string, string, string]>([
   ["lists of keys", Array.from({ length: 400 }, (_, depth) => `${"  ".repeat(depth)}- a:`).join("\n"), "129:257"],
   ["explicit keys", `${"? ".repeat(100_000)}a`, "1:513"],
 ])("%s that nest too deep are refused at once, and it is said where", async (_what, text, place) => {
-  const startedAt = performance.now();
+  const startedAt = process.cpuUsage();
   const { body } = await seed("cayzu", [{ name: "bomb.yaml", text }]).expect(400);
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(millisecondsSince(startedAt)).toBeLessThan(1_000);
   expect(body.message).toContain(`bomb.yaml:${place}: the file: nests deeper than 256 levels`);
 });
 

@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 
 import { CREATE, FAILED, INVALID, TOKEN, xmlOf, openCayzu } from "./calls.ts";
 import { customerXml } from "./sample.ts";
+import { millisecondsSince } from "../support/cpu-time.ts";
 
 const { close, client, postAs, world } = await openCayzu();
 afterAll(close);
@@ -115,7 +116,7 @@ test.each([
   ],
   ["application/xml", xmlOf(`<custom_fields>${"<custom_field><x/></custom_field>".repeat(20_000)}</custom_fields>`)],
 ])("a list of very many wrong items, as %s, is answered in reasonable time", async (type, body) => {
-  const startedAt = performance.now();
+  const startedAt = process.cpuUsage();
   expect([200, 400]).toContain((await postAs(CREATE, type, body)).status);
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(millisecondsSince(startedAt)).toBeLessThan(5_000);
 });

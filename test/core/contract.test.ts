@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { compileSchemas, exportName } from "../../emulators/core/contract/json-schema.ts";
 import { MAX_VIOLATIONS, schemaViolations } from "../../emulators/core/contract/violations.ts";
 import { readContract, type ContractSource } from "../../emulators/tools/contract-source.ts";
+import { millisecondsSince } from "../support/cpu-time.ts";
 
 const folders: string[] = [];
 afterAll(() => {
@@ -191,10 +192,10 @@ test("of a long list of wrong items the first are found, and in a short one alte
   expect(await check(schema, [{ a: 1 }, 2, "x"])).toMatchObject(
     ["required", "required", "type", "anyOf", "type", "type", "type", "anyOf"].map((rule) => ({ rule })),
   );
-  const startedAt = performance.now();
+  const startedAt = process.cpuUsage();
   const value = Array.from({ length: 100_000 }, () => ({}));
   const found = (await check(schema, value)) as readonly { readonly at: string }[];
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(millisecondsSince(startedAt)).toBeLessThan(5_000);
   expect([found.length, found[0]?.at, found.at(-1)?.at]).toEqual([MAX_VIOLATIONS, "/0", "/16"]);
 });
 

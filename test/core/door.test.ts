@@ -4,6 +4,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 
 import { MAX_BODY_BYTES, readBytes } from "../../emulators/core/http/body/bytes.ts";
 import { listen } from "../../emulators/core/http/server.ts";
+import { millisecondsSince } from "../support/cpu-time.ts";
 import { post, type Answer } from "../support/post.ts";
 import { openTiny } from "../support/tiny-emulator.ts";
 import { bodyOf, sendRaw, statusesIn } from "../support/wire.ts";
@@ -374,12 +375,12 @@ test.each([
   ["200,000 elements where one is expected", `<thing xmlns="urn:tiny">${"<b/>".repeat(200_000)}</thing>`],
 ])("%s are refused in reasonable time", async (_what, text) => {
   for (const path of ["/echo", "/things"]) {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     const { status, text: answer } = await post(server.url + path, {
       headers: { "content-type": XML_TYPE },
       body: text,
     });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(millisecondsSince(startedAt)).toBeLessThan(2_000);
     expect([status, JSON.parse(answer)]).toMatchObject([
       400,
       { message: "The XML has more than 50000 elements and attributes." },
@@ -391,9 +392,9 @@ test("a document of very many namespaces is refused at once", async () => {
   const declarations = Array.from({ length: 20_000 }, (_, index) => ` xmlns:n${index}="u"`).join("");
   const text = `<a${declarations}>${'<b xmlns="u"/>'.repeat(14_000)}</a>`;
   for (const path of ["/echo", "/things"]) {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     const answer = await post(server.url + path, { headers: { "content-type": XML_TYPE }, body: text });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(millisecondsSince(startedAt)).toBeLessThan(2_000);
     expect([answer.status, JSON.parse(answer.text)]).toMatchObject([
       400,
       { message: "The XML has more than 100 namespaces in force at one place." },
@@ -405,9 +406,9 @@ test("a document of as many namespaces as are allowed is read in reasonable time
   const declarations = Array.from({ length: 99 }, (_, index) => ` xmlns:n${index}="u"`).join("");
   const text = `<a${declarations}>${'<b xmlns="v"/>'.repeat(5_000)}${"<n1:c/>".repeat(35_000)}</a>`;
   for (const type of [XML_TYPE, MAPPED_TYPE]) {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     const root = (await read(type, text)) as { readonly children: readonly object[] };
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(millisecondsSince(startedAt)).toBeLessThan(2_000);
     expect(root.children).toHaveLength(40_000);
     expect(root.children[0]).toMatchObject({ name: "b", namespace: "v" });
     expect(root.children.at(-1)).toMatchObject({ name: "c", namespace: "u" });
@@ -421,9 +422,9 @@ test.each([
   ["references", `<a>${"&lt;".repeat(200_000)}</a>`],
 ])("a document full of %s is read in reasonable time", async (_what, text) => {
   for (const type of [XML_TYPE, MAPPED_TYPE]) {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     expect(await read(type, text)).toMatchObject({ name: "a", children: [] });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(millisecondsSince(startedAt)).toBeLessThan(2_000);
   }
 });
 
@@ -610,14 +611,14 @@ test("a member named __proto__ arrives as a member", async () => {
 });
 
 test("a body of 100,000 mistakes is answered in reasonable time, with 100 violations at most", async () => {
-  const startedAt = performance.now();
+  const startedAt = process.cpuUsage();
   const text = `{${Array.from({ length: 80_000 }, (_, index) => `"a${index}":0`).join(",")}}`;
   await post(`${server.url}/things`, { headers: { "content-type": JSON_TYPE }, body: text });
   await post(`${server.url}/things`, {
     headers: { "content-type": XML_TYPE },
     body: `<thing xmlns="urn:tiny">${"<b/>".repeat(40_000)}</thing>`,
   });
-  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  expect(millisecondsSince(startedAt)).toBeLessThan(3_000);
   expect((await last()).violations.length).toBeLessThanOrEqual(100);
 });
 

@@ -11,6 +11,7 @@ import {
   raw,
   repeat,
 } from "../../emulators/core/xml.ts";
+import { millisecondsSince } from "../support/cpu-time.ts";
 
 const byBuilder = (document: object): string => create(document).end({ wellFormed: true, headless: true });
 
@@ -218,7 +219,7 @@ test("what no document can be is refused when it is first written", () => {
 
 test("a million characters that need escaping are written in no time", () => {
   const template = defineTemplate({ a: hole("text") });
-  const startedAt = performance.now();
+  const startedAt = process.cpuUsage();
   expect(template({ text: "&".repeat(1_000_000) })).toHaveLength(5_000_007);
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(millisecondsSince(startedAt)).toBeLessThan(1_000);
 });

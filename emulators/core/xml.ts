@@ -1,5 +1,6 @@
 import { create } from "xmlbuilder2";
 
+import { compactText } from "./compact-text.ts";
 import { DomainError } from "./errors.ts";
 
 /** An element that has been read: names are expanded, `text` is all its own character data joined. */
@@ -152,7 +153,8 @@ function cut(text: string, otherwise: Otherwise): readonly Part[] {
   for (const match of text.matchAll(/\uE000(&lt;|&gt;|.)(.*?)\uE001/g)) {
     const here = last(open).parts;
     const before = text.slice(from, match.index);
-    if (before !== "") here.push({ kind: "literal", text: flat(before) });
+    // What is cut from a text with marks has two bytes a character, as they do, and so has all that it is joined with.
+    if (before !== "") here.push({ kind: "literal", text: compactText(before) });
     from = match.index + match[0].length;
     const [, sign, name = ""] = match;
     if (sign === "&lt;") open.push({ name, parts: [] });
@@ -165,7 +167,7 @@ function cut(text: string, otherwise: Otherwise): readonly Part[] {
     } else if (sign === "!") here.push({ kind: "raw", name });
     else here.push({ kind: isInTag(text, match.index) ? "attribute" : "text", name });
   }
-  root.push({ kind: "literal", text: flat(text.slice(from)) });
+  root.push({ kind: "literal", text: compactText(text.slice(from)) });
   return root;
 }
 
@@ -192,8 +194,10 @@ const MAX_CUTS = 64;
 function toTemplate(parts: readonly Part[]): XmlTemplate {
   if (parts.length < MANY_PARTS) return (values) => fill(parts, values);
   const cuts = new Map<string, readonly Part[]>();
+  let last: Cut | undefined;
   return (values) => {
     const names = Object.keys(values);
+    if (last !== undefined && isSame(names, last.names)) return fill(last.parts, values);
     const key = names.join();
     let own = cuts.get(key);
     if (own === undefined) {
@@ -201,8 +205,21 @@ function toTemplate(parts: readonly Part[]): XmlTemplate {
       own = cutFor(new Set(names), parts);
       cuts.set(key, own);
     }
+    last = { names, parts: own };
     return fill(own, values);
   };
+}
+
+/** The parts for one set of names. */
+interface Cut {
+  readonly names: readonly string[];
+  readonly parts: readonly Part[];
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
+  return true;
 }
 
 function cutFor(names: ReadonlySet<string>, parts: readonly Part[]): readonly Part[] {
@@ -212,19 +229,11 @@ function cutFor(names: ReadonlySet<string>, parts: readonly Part[]): readonly Pa
     if (part.kind === "literal") literal += part.text;
     else if (!names.has(part.name)) literal += part.kind === "repeat" ? part.otherwise : "";
     else {
-      own.push({ kind: "literal", text: flat(literal) }, part);
+      own.push({ kind: "literal", text: compactText(literal) }, part);
       literal = "";
     }
   }
-  return [...own, { kind: "literal", text: flat(literal) }];
-}
-
-/**
- * The text in one piece of memory, of a byte a character if it can be. Joining leaves a chain of pieces, and what is
- * cut from a text with marks has two bytes a character, as they do, and so has all that it is joined with.
- */
-function flat(text: string): string {
-  return Buffer.from(text).toString();
+  return [...own, { kind: "literal", text: compactText(literal) }];
 }
 
 function fill(parts: readonly Part[], values: XmlValues): string {

@@ -19,16 +19,23 @@ export interface Vocabulary {
 
 /** What a start tag has turned out to be: an element of a type, with attributes that are valid. */
 export interface Start extends ElementName {
+  /** The name as it is written, and the whole tag. */
   readonly written: string;
+  readonly tag: string;
   readonly type: ReadyType;
+  /** The elements among which it was found. */
+  readonly among: ReadonlyMap<string, ReadyType>;
+  /** The start tag that came next when this one came last: documents of a kind have theirs in the same order. */
+  next: Start | undefined;
   readonly attributes: Readonly<Record<string, string>>;
   readonly isEmpty: boolean;
 }
 
 /** How many vocabularies are remembered; a client has one. */
 const MAX_VOCABULARIES = 20;
-/** How many names of each kind are remembered of one; there are no more in a contract. */
+/** How many names of each kind are remembered of one, and how long one may be; contracts have no more, and no longer. */
 const MAX_NAMES = 2_000;
+const MAX_NAME = 200;
 
 /** The vocabulary of a root element by its attributes, `[name, value, …]`; undefined if a declaration is unusual. */
 export function vocabularyOf(attributes: readonly string[], known: Map<string, Vocabulary>): Vocabulary | undefined {
@@ -78,7 +85,7 @@ function createVocabulary(namespaces: ReadonlyMap<string, string>): Vocabulary {
       const known = elements.get(written);
       if (known !== undefined) return known;
       const name = expand(written);
-      if (name !== undefined && elements.size < MAX_NAMES) elements.set(written, name);
+      if (name !== undefined && elements.size < MAX_NAMES && written.length <= MAX_NAME) elements.set(written, name);
       return name;
     },
     attributeName(written) {
@@ -86,7 +93,7 @@ function createVocabulary(namespaces: ReadonlyMap<string, string>): Vocabulary {
       const known = attributes.get(written);
       if (known !== undefined) return known;
       const key = expand(written)?.key;
-      if (key !== undefined && attributes.size < MAX_NAMES) attributes.set(written, key);
+      if (key !== undefined && attributes.size < MAX_NAMES && written.length <= MAX_NAME) attributes.set(written, key);
       return key;
     },
   };

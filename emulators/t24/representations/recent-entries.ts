@@ -1,3 +1,4 @@
+import { compactText } from "../../core/compact-text.ts";
 import { createRecent, MAX_RECENT } from "./recent.ts";
 import type { Entry } from "./resource.ts";
 
@@ -40,7 +41,7 @@ function keep(entry: Entry, text: string): string {
   // Each request has a selection of its own, even if it says the same.
   if (select !== undefined) return text;
   // Decoded from bytes it is one flat piece of memory, where the templates leave a chain of them.
-  const flat = Buffer.from(text).toString();
+  const flat = compactText(text);
   const at = flat.indexOf(MARK) + MARK.length;
   recent.keep(record, { entry, before: flat.slice(0, at), after: flat.slice(at + updated.length) });
   return text;

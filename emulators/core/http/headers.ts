@@ -44,9 +44,26 @@ export function parseAccept(text: string): readonly AcceptRange[] {
     .map((range) => ({ ...range, q: weightOf(range.parameters["q"]) }));
 }
 
+/** What HTTP Basic says of who asks. */
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
 /** User and password of HTTP Basic (RFC 7617); undefined without the header, or if it is none. */
-export function parseBasic(headers: Headers): { readonly user: string; readonly password: string } | undefined {
-  const match = /^basic +([A-Za-z0-9+/_=-]+) *$/i.exec(headers["authorization"] ?? "");
+export function parseBasic({ authorization }: Headers): Credentials | undefined {
+  if (authorization === undefined) return undefined;
+  const known = signOns.get(authorization);
+  if (known !== undefined) return known;
+  const credentials = readBasic(authorization);
+  if (credentials !== undefined && signOns.size < CACHE_SIZE) signOns.set(authorization, credentials);
+  return credentials;
+}
+
+const signOns = new Map<string, Credentials>();
+
+function readBasic(authorization: string): Credentials | undefined {
+  const match = /^basic +([A-Za-z0-9+/_=-]+) *$/i.exec(authorization);
   if (match?.[1] === undefined) return undefined;
   const text = Buffer.from(match[1], "base64").toString("utf8");
   const colon = text.indexOf(":");

@@ -28,7 +28,7 @@ export function mountService(router: IRouter, runtime: Runtime, service: Service
   const before = steps.slice(0, routeAt);
   const after = steps.slice(routeAt + 1);
 
-  for (const [path, operations] of fixedFirst(byPath(service.contract.operations))) {
+  for (const [path, operations] of specificFirst(byPath(service.contract.operations))) {
     router.all(toExpressPath(path), handle({ runtime, service, operations, after }));
   }
   router.use(refuseUnknown);
@@ -174,11 +174,22 @@ function byPath(operations: readonly ContractOperation[]): ReadonlyMap<string, r
   return paths;
 }
 
-/** A path without a parameter goes before one that has it there (OpenAPI 3.1, paths object), in whatever order they came. */
-function fixedFirst<T>(paths: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
-  const rankOf = (path: string): string => path.replace(/\{[^}]*\}/g, "\uFFFF");
-  const ranked = [...paths].map((entry) => ({ entry, rank: rankOf(entry[0]) }));
-  return ranked
-    .sort((one, other) => (one.rank < other.rank ? -1 : Number(one.rank > other.rank)))
-    .map(({ entry }) => entry);
+/**
+ * In the contract's order, which begins with what is asked most; but a path before any that is more general, since one
+ * without a parameter goes before one that has it there (OpenAPI 3.1, paths object).
+ */
+function specificFirst<T>(paths: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  const ordered: { readonly entry: readonly [string, T]; readonly takes: RegExp }[] = [];
+  for (const entry of paths) {
+    const [path] = entry;
+    const general = ordered.findIndex(({ takes }) => takes.test(path));
+    ordered.splice(general < 0 ? ordered.length : general, 0, { entry, takes: patternOf(path) });
+  }
+  return ordered.map(({ entry }) => entry);
+}
+
+/** What a path template takes, other templates among it. */
+function patternOf(template: string): RegExp {
+  const literals = template.split(/\{[^}]*\}/).map((literal) => literal.replace(/[$()*+.?[\\\]^|]/g, "\\$&"));
+  return new RegExp(`^${literals.join("[^/]+")}$`);
 }

@@ -25,7 +25,7 @@ export function admit(name: FunctionName, request: ItemRequest, options: Options
 export function admitRecord(name: FunctionName, request: ItemRequest, options: Options): CustomerRecord {
   const { record, self } = toPosted(request.body);
   // T24 checks the id before it opens a record, so that a bad one has none to be echoed.
-  const posted = { ...record, id: admitAddress(request, options) };
+  const posted = { id: admitAddress(request, options), scalars: record.scalars, groups: record.groups };
   echoing(posted, () => assertMay(request.user, name, posted.id));
   if (options.bodyIdMismatch === "refuse" && record.id !== "" && record.id !== posted.id) {
     throw new DomainError("malformed", `The body's CustomerCode is ${record.id}; the address says ${posted.id}.`);

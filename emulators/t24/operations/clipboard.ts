@@ -31,6 +31,6 @@ export const pasteCustomer: Clipboard<"pasteCustomer"> = async (request, context
     201,
     toCommandPage(record, "paste", placeOf(request, context)),
     context,
-    generatedData("new", context.options),
+    generatedData(context.options),
   );
 };

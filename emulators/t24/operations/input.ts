@@ -8,7 +8,7 @@ import { assertUnmodified } from "./conditional.ts";
 import { echoing } from "./echo.ts";
 import { openAsked, toOutcomePage } from "./move.ts";
 import { withMessages } from "./pages.ts";
-import { generatedData, locationOf, toEntryReply } from "./replies.ts";
+import { inputHeaders, locationOf, toEntryReply } from "./replies.ts";
 import { takeIn } from "./transaction.ts";
 
 type Input<Id extends keyof operations> = Operation<operations[Id], Resource, User, Options>;
@@ -40,14 +40,11 @@ function inputAs(name: "input" | "hold", request: ItemRequest, context: Context<
   });
 }
 
-/** 5.5, 5.8: an input carries Location, and the data that T24 generated. */
 function toInputReply(
   status: number,
   entry: Entry,
   request: ItemRequest,
   context: Context<Options>,
 ): Promise<Reply<Resource>> {
-  const { options } = context;
-  const headers = { ...locationOf(entry, request, options), ...generatedData("input", options) };
-  return toEntryReply(status, entry, context, headers);
+  return toEntryReply(status, entry, context, inputHeaders(entry, request, context.options));
 }

@@ -24,7 +24,7 @@ export const newCustomer: Prepare<"newCustomer"> = async (request, context) => {
   const id = request.query.CustomerCode ?? (await nextCustomerId(context));
   assertCustomerId(id, versionIn(request.path).entity);
   const page = toCommandPage(blankRecord(id), "new", placeOf(request, context));
-  return toEntryReply(201, page, context, generatedData("new", context.options));
+  return toEntryReply(201, page, context, generatedData(context.options));
 };
 
 /** A stored record as an editable form; without a number exactly as new (2.5). */
@@ -47,5 +47,5 @@ export const validateCustomer: Prepare<"validateCustomer"> = async (request, con
   const { record, overrides } = await echoing(posted, () => checkPosted(posted, "full", asked));
   // 3.7: what the input will ask to be accepted is told, not demanded, for nothing is stored.
   const page = withMessages(toCommandPage(record, "validate", placeOf(request, context)), overrides);
-  return toEntryReply(200, page, context, generatedData("validate", context.options));
+  return toEntryReply(200, page, context, generatedData(context.options));
 };

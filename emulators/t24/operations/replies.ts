@@ -29,16 +29,24 @@ export function locationOf(
   return { location: search.length > 1 ? `${target}?${parametersOf(search)}` : target };
 }
 
+/** 5.5, 5.8: an input carries Location, and the data that T24 generated. */
+export function inputHeaders(
+  entry: Entry,
+  request: Pick<RequestFacts, "search">,
+  options: Options,
+): Readonly<Record<string, string>> {
+  const { location } = locationOf(entry, request, options);
+  return { location, "x-t24-generated-data": GENERATED_DATA };
+}
+
 function parametersOf(search: string): string {
   return [...new Set(new URLSearchParams(search).toString().split("&"))].join("&");
 }
 
-/** The data that T24 generated: after an input, by option also after new and validate (5.8, Q39). */
-export function generatedData(command: "input" | "new" | "validate", { generatedDataOn }: Options): GeneratedData {
-  return command === "input" || generatedDataOn === "everyCommand" ? { "x-t24-generated-data": GENERATED_DATA } : {};
+/** The data that T24 generated, as new and validate have them by option (5.8, Q39). */
+export function generatedData({ generatedDataOn }: Options): Readonly<Record<string, string>> {
+  return generatedDataOn === "everyCommand" ? { "x-t24-generated-data": GENERATED_DATA } : {};
 }
-
-type GeneratedData = Readonly<Record<string, string>>;
 
 /** As the sandbox sent it: field, value and sub-value marks are T24's private-use characters (5.8). */
 const GENERATED_DATA = Buffer.from("hiddenFirstRequest\uF8FD52\uF8FC1\uF8FC1\uF8FCNO").toString("base64");

@@ -325,6 +325,37 @@ test("an input has Location, ETag and T24's data; hold and authorise have Locati
   }
 });
 
+// 5.5: whatever leads to a state says where that is.
+test.each([
+  ["POST", customer("190245"), "", "IAuth"],
+  ["PUT", customer("190245"), "", "IAuth"],
+  ["POST", customer("190245", "hold"), "", "Held"],
+  ["PUT", customer("190245", "authorise"), "input", "Live"],
+  ["POST", customer("190245", "review"), "input", "IAuth"],
+  ["PUT", customer("190245", "reverse"), "live", "RAuth"],
+  ["POST", customer("190245", "restore"), "reversed", "IAuth"],
+])("%s %s of a record that is %j has the Location of %s", async (method, path, state, resource) => {
+  const call = await t24.world({ customerReversal: "allow" });
+  const authorise = () => call("PUT", customer("190245", "authorise"), { user: "AUTHOR" });
+  if (state !== "") await inputJohn(call);
+  if (state === "live" || state === "reversed") await authorise();
+  if (state === "reversed") {
+    await call("PUT", customer("190245", "reverse"));
+    await authorise();
+  }
+  const { headers } = await call(method, path, { user: "AUDITR", body: JOHN_SNOW });
+  expect(headers["location"]).toMatch(new RegExp(`/verCustomer_Inputs_${resource}\\('190245'\\)$`));
+});
+
+// 1.2: a redirect of the RIM, to which the engine hands on all parameters.
+test.each(["", "?a=1&b=c%20d"])("the EDMX of no company is that of GB0010001: 303 (%j)", async (query) => {
+  const call = await t24.world();
+  const { status, text, headers } = await call("GET", `${SERVICE}/$metadata${query}`);
+  expect([status, text, headers["content-type"]]).toEqual([303, "", undefined]);
+  expect(headers["location"]).toMatch(/\/Prospect\.svc\/GB0010001\/\$metadata(\?a=1&b=c%20d)?$/);
+  expect(headers["location"]?.endsWith(query)).toBe(true);
+});
+
 test("the list has no ETag; validate, new and refusals have none either", async () => {
   const call = await t24.world();
   for (const [method, path] of [

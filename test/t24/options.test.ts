@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+import type { OptionDeclaration } from "../../emulators/core/options.ts";
 import { options } from "../../emulators/t24/options.ts";
+import { untoldValues } from "../support/option-values.ts";
 import {
   ATOM,
   codesIn,
@@ -27,6 +31,27 @@ test.each(Object.entries(options))(
     await expect(t24.world({ [name]: { no: "value" } })).rejects.toThrow();
   },
 );
+
+test("every value of every option that is not the default is set in a story", () => {
+  expect(untoldValues("t24", options)).toEqual([]);
+});
+
+test("every value of every option is named in a test of it", () => {
+  const folder = new URL(".", import.meta.url);
+  const texts = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => readFileSync(new URL(name, folder), "utf8"));
+  const untested = Object.entries(options).flatMap(([name, option]) =>
+    valuesOf(option)
+      .filter((value) => !texts.some((text) => text.includes(name) && text.includes(JSON.stringify(value))))
+      .map((value) => `${name} ${value}`),
+  );
+  expect(untested).toEqual([]);
+});
+
+function valuesOf({ default: value, values }: OptionDeclaration): readonly (string | number | boolean)[] {
+  return values ?? (typeof value === "boolean" ? [true, false] : [value]);
+}
 
 test.each([400, 404])("unauthorisedMissingStatus %s", async (unauthorisedMissingStatus) => {
   const call = await t24.world({ unauthorisedMissingStatus });

@@ -35,7 +35,7 @@ export const reverseCustomer: Decide<"reverseCustomer"> = async (request, contex
     if (context.options.customerReversal === "allow" && record !== undefined) assertCurrent(record, asked);
     return move("reverse", asked);
   });
-  return toEntryReply(200, entry, context);
+  return toEntryReply(200, entry, context, locationOf(entry, request, context.options));
 };
 
 /** Brings a reversed record back from history, to be authorised anew (3.2). */
@@ -71,7 +71,8 @@ export const reviewCustomer: Decide<"reviewCustomer"> = async (request, context)
     if (record !== undefined) assertCurrent(record, asked);
     return review(asked);
   });
-  return toEntryReply(200, toOutcomePage(outcome, asked), context);
+  const entry = toOutcomePage(outcome, asked);
+  return toEntryReply(200, entry, context, locationOf(entry, request, context.options));
 };
 
 function openFor(name: FunctionName, request: ItemRequest, context: Context<Options>): Promise<Asked> {

@@ -14,8 +14,9 @@ export const getEdmx: Describe<"getEdmx"> = (request) => {
 };
 
 /** 1.2: without a company it is found below the default one. */
-export const getDefaultEdmx: Describe<"getDefaultEdmx"> = ({ origin }) => {
-  return Promise.resolve({ status: 303, headers: { location: `${baseOf(origin, DEFAULT_COMPANY)}$metadata` } });
+export const getDefaultEdmx: Describe<"getDefaultEdmx"> = ({ origin, search }) => {
+  const location = `${baseOf(origin, DEFAULT_COMPANY)}$metadata${search}`;
+  return Promise.resolve({ status: 303, headers: { location } });
 };
 
 const DEFAULT_COMPANY = "GB0010001";

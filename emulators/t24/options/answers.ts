@@ -13,7 +13,8 @@ export const answerOptions = defineOptions({
   locationTarget: {
     default: "state",
     values: ["state", "item"],
-    description: "Whether Location after input, hold and authorise names the state that they led to, or the item.",
+    description:
+      "Whether Location after what leads to a state, such as input and authorise, names that state, or the item.",
     reason: "The engine takes it from the self link of the page; the tail of the observed one is not legible.",
     source: "t24-iris Q37",
     grade: "derived",

@@ -95,6 +95,11 @@ test("captions are Spanish, where they are translated; languages and numbers, an
   expect(page.text).toContain('alt="Commit the deal"');
 });
 
+test("captions are English unless a bank's language is another", async () => {
+  const page = await opened("CUSTOMER,INPUT I F3", { captionLanguage: "english" });
+  expect(textOf(byId(page, "fieldCaption:STREET"))).toBe("GB Street");
+});
+
 test("errors, selections, headings and rows' pictures are in the language of captions, too", async () => {
   const call = await emulator.world({ captionLanguage: "spanish" });
   const browser = await signOn(call);
@@ -130,10 +135,13 @@ test.each(["1000", "1001", "1009"])(
   },
 );
 
-test("one of another sector is not", async () => {
-  const browser = await signOn(await emulator.world({ introductoryDocuments: "accept" }));
+test.each([
+  ["accept", "1002"],
+  ["off", "1001"],
+])("with introductoryDocuments %s one of sector %s is not", async (introductoryDocuments, sector) => {
+  const browser = await signOn(await emulator.world({ introductoryDocuments }));
   const page = await browser.command("CUSTOMER,INPUT I F3");
-  expect((await browser.submit(page, { ...JOHN, "fieldName:SECTOR": "1002" })).message).toMatch(/^Txn Complete/);
+  expect((await browser.submit(page, { ...JOHN, "fieldName:SECTOR": sector })).message).toMatch(/^Txn Complete/);
 });
 
 test("over IRIS the same document is a warning, accepted in T24's way", async () => {

@@ -212,6 +212,21 @@ export interface components {
             requestId: string;
         };
         /**
+         * Spring Boot's error
+         * @description What a refusal whose body no page has looks like where Spring Boot words it by itself.
+         */
+        "spring-error": {
+            timestamp: string;
+            status: number;
+            error: string;
+            path: string;
+        };
+        /**
+         * Plain error
+         * @description A refusal whose body no page has: with the members of the others or, by the option plainRefusals, as Spring Boot words it.
+         */
+        "plain-error": components["schemas"]["error"] | components["schemas"]["spring-error"];
+        /**
          * Date-time
          * Format: date-time
          * @description An ISO-8601 date-time with Z or an offset; fractions of a second are optional.
@@ -511,7 +526,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["error"];
+                "application/json": components["schemas"]["plain-error"];
             };
         };
         /** @description The customer of the session or of the path, or the account of the path, has not been created. */
@@ -520,7 +535,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["error"];
+                "application/json": components["schemas"]["plain-error"];
             };
         };
         /** @description With the option strictAccept, Accept leaves out JSON. */
@@ -529,7 +544,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["error"];
+                "application/json": components["schemas"]["plain-error"];
             };
         };
         /** @description The body is larger than 1 MiB. */
@@ -538,7 +553,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["error"];
+                "application/json": components["schemas"]["plain-error"];
             };
         };
         /** @description The body is not application/json. */
@@ -547,7 +562,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["error"];
+                "application/json": components["schemas"]["plain-error"];
             };
         };
         /** @description With the option rateLimit, too many calls within one second. */
@@ -556,7 +571,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["error"];
+                "application/json": components["schemas"]["plain-error"];
             };
         };
         /** @description A fault; wrong client credentials; or, with the option legacyFailure500, any mistake in the body of a Data API call. */
@@ -574,7 +589,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["error"];
+                "application/json": components["schemas"]["plain-error"];
             };
         };
     };

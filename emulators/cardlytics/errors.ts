@@ -1,7 +1,9 @@
+import { STATUS_CODES } from "node:http";
+
 import type { Context, Reply, RequestFacts } from "../core/emulator.ts";
 import type { CoreCode, DomainError } from "../core/errors.ts";
 import type { Options } from "./options.ts";
-import type { ErrorBody } from "./representations/resource.ts";
+import type { ErrorBody, SpringError } from "./representations/resource.ts";
 import { requestIdOf } from "./request-id.ts";
 
 /**
@@ -56,9 +58,35 @@ export const errorCodes: readonly string[] = [
   ...new Set(Object.entries(problems).flatMap(([code, { type }]) => [code, type])),
 ];
 
-/** Words a refusal as Cardlytics does: always the same five members. A code may also be a type of the vendor's. */
-export function toReply(error: DomainError, request: RequestFacts, { options }: Context<Options>): Reply<ErrorBody> {
-  const found = problemOf(error.code);
+/** The statuses whose bodies K10 has; what the others come with is an option. */
+const LISTED: readonly number[] = [400, 401, 500];
+
+/** Words a refusal as Cardlytics does, by the same five members. A code may also be a type of the vendor's. */
+export function toReply(
+  error: DomainError,
+  request: RequestFacts,
+  context: Context<Options>,
+): Reply<ErrorBody | SpringError> {
+  const problem = problemOf(error.code);
+  const { plainRefusals } = context.options;
+  if (plainRefusals === "five members" || LISTED.includes(problem.status))
+    return toListed(problem, error, request, context);
+  if (plainRefusals === "empty") return { status: problem.status };
+  return { status: problem.status, resource: toSpringError(problem, request, context.now) };
+}
+
+/** As Spring Boot does by itself, whose path has no query. */
+function toSpringError({ status }: Problem, { path }: RequestFacts, now: Date): SpringError {
+  const timestamp = now.toISOString().replace("Z", "+00:00");
+  return { timestamp, status, error: STATUS_CODES[status] ?? "", path };
+}
+
+function toListed(
+  found: Problem,
+  error: DomainError,
+  request: RequestFacts,
+  { options }: Context<Options>,
+): Reply<ErrorBody> {
   const isMistakeInBody = found.status === 400 && request.path.startsWith("/v2/data/");
   // 5.1: the literal reading of K1, in which the Data API knows only 200 and 500.
   const isHidden = options.legacyFailure500 && isMistakeInBody;

@@ -156,6 +156,23 @@ export const options = defineOptions({
     source: "section 3, sync or async",
     grade: "assumed",
   },
+  requestIdHeader: {
+    default: true,
+    description: "Whether X-CDLX-Request-Id comes back as a header of the answer, too.",
+    reason: "The page on request ids has the body only; a header more does no harm, and answers without body need it.",
+    source: "section 2, echo as a response header; K10",
+    grade: "assumed",
+  },
+  plainRefusals: {
+    default: "five members",
+    values: ["five members", "Spring Boot", "empty"],
+    description:
+      "What 403, 404, 405, 406, 413, 415, 429 and 503 come with: the five members of the other refusals, timestamp, status, error and path, or nothing.",
+    reason:
+      "The page on errors lists statuses, and bodies only of 400, 401 and 500; one shape for all is the likeliest.",
+    source: "section 3, bodies of 403 to 415; K10",
+    grade: "assumed",
+  },
   rateLimit: {
     default: false,
     description: "Whether the eleventh call within one second of the sandbox's clock is answered 429.",

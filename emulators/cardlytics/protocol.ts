@@ -62,6 +62,8 @@ function tokenOf(headers: Headers, { sessionGeneration }: Options): string | und
 
 const BEARER = /^bearer +(\S+)$/i;
 
+const NO_HEADERS = {};
+
 /** Spring's manners behind a session filter: who is asked before where. Section 1.1, inferred. */
 export const protocol: Protocol<Resource, User, Options> = {
   ...rfc9110,
@@ -77,7 +79,8 @@ export const protocol: Protocol<Resource, User, Options> = {
   userName: (session) => session?.sourceCustomerId ?? session?.institutionId ?? "",
   negotiate: (_headers, [json]) =>
     json === undefined ? undefined : { representation: json, mediaType: JSON_RANGES[0] },
-  headers: (request) => ({ [REQUEST_ID_HEADER]: requestIdOf(request) }),
+  headers: (request, { requestIdHeader }) =>
+    requestIdHeader ? { [REQUEST_ID_HEADER]: requestIdOf(request) } : NO_HEADERS,
   secrets: {
     headers: ["x-cdlx-session-token", ...rfc9110.secrets.headers],
     query: [],

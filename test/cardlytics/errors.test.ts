@@ -49,6 +49,42 @@ test("refusals have the statuses of the vendor's list that have a cause, and 406
   expect([...new Set(statuses)].sort()).toEqual([400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503]);
 });
 
+test.each([
+  ["forbidden", 403, "Forbidden"],
+  ["not-found", 404, "Not Found"],
+  ["method-not-allowed", 405, "Method Not Allowed"],
+  ["not-acceptable", 406, "Not Acceptable"],
+  ["too-large", 413, "Payload Too Large"],
+  ["unsupported-media-type", 415, "Unsupported Media Type"],
+  ["throttled", 429, "Too Many Requests"],
+  ["unavailable", 503, "Service Unavailable"],
+])("with plainRefusals the refusal %s, whose body no page has, is Spring Boot's or nothing", (code, status, error) => {
+  const under = (plainRefusals: Options["plainRefusals"]): unknown =>
+    toReply(new DomainError(code, "a sentence"), request, {
+      ...context,
+      options: { ...context.options, plainRefusals },
+    });
+  const { path } = request;
+  expect(under("Spring Boot")).toEqual({
+    status,
+    resource: { timestamp: "1970-01-01T00:00:00.000+00:00", status, error, path },
+  });
+  expect(under("empty")).toEqual({ status });
+});
+
+test.each(["not-readable", "invalid", "no-session", "unauthenticated", "internal"])(
+  "plainRefusals does not touch the refusal %s, which the vendor lists",
+  (code) => {
+    const under = (plainRefusals: Options["plainRefusals"]): unknown =>
+      toReply(new DomainError(code, "a sentence"), request, {
+        ...context,
+        options: { ...context.options, plainRefusals },
+      });
+    expect(under("Spring Boot")).toEqual(under("five members"));
+    expect(under("empty")).toEqual(under("five members"));
+  },
+);
+
 test("a refusal has its five members in the vendor's order", () => {
   const error = new DomainError("invalid", "a sentence", { validationErrors: ["a: b", "c: d"] });
   expect(JSON.stringify(toReply(error, request, context).resource)).toBe(
@@ -69,7 +105,7 @@ test.each<readonly [Options["validationErrorStyle"], readonly string[]]>([
   ];
   const own = { ...context, options: { ...context.options, validationErrorStyle } };
   const { resource } = toReply(new DomainError("invalid", "a sentence", { validationErrors }), request, own);
-  expect(resource?.validationErrors).toEqual(expected);
+  expect(resource).toHaveProperty("validationErrors", expected);
 });
 
 test.each<readonly [Options["sessionRefusalIn"], string, readonly string[]]>([

@@ -31,6 +31,12 @@ const statusOf: See = ({ status }) => status;
 const mistakesOf: See = ({ body }) => body.validationErrors;
 const refusalOf: See = ({ body }) => [body.title, body.validationErrors];
 const typeOf: See = ({ body }) => body.type;
+const idInHeader: See = ({ headers }) => headers["x-cdlx-request-id"];
+const bodyOf: See = ({ status, headers, text }) => [
+  status,
+  headers["content-type"],
+  text === "" ? "" : JSON.parse(text),
+];
 const memberOf =
   (name: string): See =>
   ({ body }) =>
@@ -77,6 +83,11 @@ const inactive: Ask = async (world) => {
 };
 const html: Ask = ({ path }) => request(app).get(path("/healthcheck")).accept("text/html");
 const uncertified: Ask = (world) => world.startSession({ scopes: ["api:institution"] });
+const health: Ask = ({ path }) => request(app).get(path("/healthcheck"));
+const nowhere: Ask = async ({ institution, path }) =>
+  request(app)
+    .get(path("/v2/nowhere"))
+    .set("X-CDLX-Session-Token", await institution());
 const eleven: Ask = async ({ path }) => {
   for (let call = 0; call < 10; call += 1) await request(app).get(path("/healthcheck")).expect(200);
   return request(app).get(path("/healthcheck"));
@@ -193,6 +204,35 @@ const rows: readonly Row[] = [
     memberOf("country"),
     "US",
   ],
+  ["requestIdHeader", true, "the id of a request", health, idInHeader, expect.stringMatching(/^[0-9a-f-]{36}$/)],
+  ["requestIdHeader", false, "the id of a request", health, idInHeader, undefined],
+  [
+    "plainRefusals",
+    "five members",
+    "an unknown path",
+    nowhere,
+    bodyOf,
+    [
+      404,
+      "application/json",
+      { type: "NotFound", title: "Not found", status: 404, validationErrors: [], requestId: expect.any(String) },
+    ],
+  ],
+  [
+    "plainRefusals",
+    "Spring Boot",
+    "an unknown path",
+    nowhere,
+    bodyOf,
+    [
+      404,
+      "application/json",
+      { timestamp: "2026-01-01T12:00:00.000+00:00", status: 404, error: "Not Found", path: "/v2/nowhere" },
+    ],
+  ],
+  ["plainRefusals", "Spring Boot", "a refusal that the vendor lists", mistake, typeOf, "ValidationException"],
+  ["plainRefusals", "empty", "an unknown path", nowhere, bodyOf, [404, undefined, ""]],
+  ["plainRefusals", "empty", "a refusal that the vendor lists", mistake, typeOf, "ValidationException"],
   ["rateLimit", false, "the eleventh call", eleven, statusOf, 200],
   ["rateLimit", true, "the eleventh call", eleven, statusOf, 429],
   ["requireClientCertificate", false, "no certificate", uncertified, statusOf, 200],

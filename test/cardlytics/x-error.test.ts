@@ -5,7 +5,16 @@ import { errorsOf } from "../../emulators/core/contract/annotations.ts";
 import { constraintsOf } from "../../emulators/core/contract/constraints.ts";
 
 /** The schemas of what Cardlytics answers, and of seed files: no client is told a mistake of them. */
-const OTHERS = ["error.json", "health.json", "profile.json", "request-id.json", "seed.json", "session.json"];
+const OTHERS = [
+  "error.json",
+  "health.json",
+  "profile.json",
+  "request-id.json",
+  "seed.json",
+  "session.json",
+  "spring-error.json",
+  "plain-error.json",
+];
 const folder = new URL("../../schemas/cardlytics/", import.meta.url);
 const requests = readdirSync(folder).filter((name) => name.endsWith(".json") && !OTHERS.includes(name));
 const schemaOf = (name: string): object => JSON.parse(readFileSync(new URL(name, folder), "utf8"));

@@ -17,5 +17,8 @@ export type Health = Json<operations["healthcheck"]["responses"][200]>;
 /** A refusal. */
 export type ErrorBody = Json<operations["createCustomers"]["responses"][400]>;
 
+/** A refusal as Spring Boot words it by itself. */
+export type SpringError = Extract<Json<operations["createCustomers"]["responses"][403]>, { error: string }>;
+
 /** All that Cardlytics answers. */
-export type Resource = SessionToken | RequestId | Profile | Health | ErrorBody;
+export type Resource = SessionToken | RequestId | Profile | Health | ErrorBody | SpringError;

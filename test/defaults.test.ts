@@ -101,6 +101,20 @@ test.each([
   expect(text.includes("MISSING SECTOR - RECORD")).toBe(!exists);
 });
 
+test.each([
+  ["SECTOR", "1001", "Individual - Resident"],
+  ["INDUSTRY", "1000", "Private Person"],
+  ["TARGET", "999", "Others"],
+  ["DEPT.ACCT.OFFICER", "1", "Implementation"],
+  ["CUSTOMER.STATUS", "1", "Standard"],
+  ["COUNTRY", "US", "United States"],
+  ["LANGUAGE", "1", "English"],
+  ["RELATION", "11", "Guarantor"],
+])("T24: the file %s has %s, %s", async (file, id, description) => {
+  const { world } = await t24.world();
+  expect((await world.store.get(file, id))?.value).toEqual({ description });
+});
+
 test("Cayzu: token=cayzu-sandbox-token is the caller's, and no other", async () => {
   const create = async (token: string): Promise<number> =>
     (await request(cayzu.app).post(`/~token/api/Customer?token=${token}`).send({ company_name: "Acme" })).status;

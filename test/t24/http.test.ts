@@ -26,6 +26,7 @@ test.each<[string, string, [path: string, sent: Sent], number]>([
   ["new, without Content-Type", "POST", ["verCustomer_Inputs()/new", { type: "" }], 415],
   ["new, with a number that is none", "POST", ["verCustomer_Inputs()/new?CustomerCode=ABC", {}], 400],
   ["populate", "POST", ["verCustomer_Inputs()/populate?CustomerCode=66052", {}], 201],
+  ["populate, to edit", "POST", ["verCustomer_Inputs()/populate?CustomerCode=66052&t24Intent=EDIT", {}], 201],
   ["populate from nothing", "POST", ["verCustomer_Inputs()/populate?CustomerCode=7", {}], 404],
   ["populate, with a number that is none", "POST", ["verCustomer_Inputs()/populate?CustomerCode=ABC", {}], 400],
   ["metadata", "POST", ["verCustomer_Inputs()/metadata", {}], 200],
@@ -465,7 +466,7 @@ test("a path that is no percent-encoded text: 400", async () => {
   expect((await call("GET", "verCustomer_Inputs('%FF')")).status).toBe(400);
 });
 
-test.each(["EU0010001", "gb0010001", "GB00100010", "%2E%2E"])(
+test.each(["EU0010001", "gb0010001", "GB00100010", "GB0010001XYZ", "%2E%2E"])(
   "the company %s is not the user's: 401 with T24's errors, before the record is looked at",
   async (company) => {
     const call = await t24.world();

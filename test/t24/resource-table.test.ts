@@ -203,6 +203,38 @@ test("the item by GET is itself, whatever the state", async () => {
   }
 });
 
+// 1.5
+test.each([
+  ["GET", ""],
+  ["GET", "/see"],
+  ["GET", "/changedValues"],
+  ["GET", "/error"],
+  ["GET", "/autoId"],
+  ["POST", ""],
+  ["PUT", ""],
+  ["POST", "/validate"],
+  ["POST", "/hold"],
+  ["POST", "/review"],
+  ["POST", "/paste"],
+  ["POST", "/restore"],
+  ["PUT", "/authorise"],
+  ["PUT", "/reverse"],
+  ["DELETE", "/delete"],
+])("%s of an item%s is the same by a bare key and by encoded quotes", async (method, command) => {
+  const answers: unknown[] = [];
+  for (const key of ["'190245'", "190245", "%27190245%27"]) {
+    const call = await t24.world();
+    await inputJohn(call);
+    const sent = { user: "AUDITR", ...(method !== "GET" && { body: { Target: "5" } }) };
+    const { status, json, text } = await call(method, `${SETS}(${key})${command}`, sent);
+    answers.push([status, json?.CustomerCode, text === ""]);
+  }
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[2]).toEqual(answers[0]);
+  // An unknown path would be that.
+  expect(answers[0]).not.toEqual([404, undefined, true]);
+});
+
 // 2.1: what has no resource in the RIM, though relations or the EDMX name some of it.
 test.each(["history", "audit", "aread", "dealSlips", "getdefaults", "metadata", "unauthorise"])(
   "there is no %s on an item",
@@ -224,6 +256,12 @@ test.each([
   "verCustomerInputs()",
   "verAccounts()",
   "/Prospect-iris/",
+  "/Prospect-iris/index.jsp",
+  "/Prospect-iris/admin",
+  "/MarketPlaceDemo-iris/MarketPlaceDemo.svc/GB0010001/",
+  "/prospect-iris/Prospect.svc/GB0010001/",
+  "enqPctAccounts()",
+  "verCustomer_Creates()",
   "/Prospect-iris/api-docs",
 ])("%s is nowhere: 404 without a body", async (path) => {
   const call = await t24.world();

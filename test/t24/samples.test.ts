@@ -1,4 +1,4 @@
-import { scalars } from "../../emulators/t24/domain/dictionary.ts";
+import { allFields, scalars } from "../../emulators/t24/domain/dictionary.ts";
 import { ATOM, customer, elementsIn, HAL, inputJohn, openT24, RELS, treeOf } from "./calls.ts";
 import { attributesOf, childrenOf, firstIn, titlesOf } from "./structure.ts";
 
@@ -145,8 +145,35 @@ test("the embedded metadata of a user (July 2016)", async () => {
     expect.arrayContaining(["Language", "CoCode", "DeptCode"].map((name) => `verCustomer_Input.${name}:1:1`)),
   );
   expect(childrenOf(explained[0] ?? entry)).toEqual(["FieldNumber", "FieldValue", "Enrichment"]);
+  const fields = elementsIn(treeOf(text), "properties").filter(
+    (properties) => elementsIn(properties, "Property").length > 0,
+  );
+  const texts = (name: string) => fields.map((field) => firstIn(field, name).text);
+  // By the numbers in the dictionary, groups among the others, the audit's fields last.
+  const names = texts("Property").map((name) => name.replace(/^.*\./, ""));
+  expect(names).toEqual(allFields.map(({ odata }) => odata));
+  expect(names.slice(-4)).toEqual(["CoCode", "DeptCode", "AuditorCode", "AuditDateTime"]);
+  const flagged = (flag: string, value: string) => {
+    const values = texts(flag);
+    return names.filter((_, index) => values[index] === value);
+  };
+  expect(flagged("Copy", "false")).toEqual(["CustomerCode", "AuditorCode", "AuditDateTime"]);
+  expect(flagged("ReadOnly", "true")).toEqual(names.slice(names.indexOf("Override")));
+  expect(flagged("PrimaryKey", "true")).toEqual(["CustomerCode"]);
+  // Those of our own entity, of which there is no sample: 4.10.
+  expect(flagged("NoChange", "true")).toEqual(["CustomerLiability"]);
+  expect(flagged("Mandatory", "true").sort()).toEqual([
+    "CustomerCode",
+    "Gender",
+    "Language",
+    "Mnemonic",
+    "Name1",
+    "Sector",
+    "ShortName",
+  ]);
   const { json } = await call("GET", customer("66052"));
   const [metadata] = json._embedded[`${RELS}metadata`];
+  expect(metadata._embedded.item.map(({ Property }: { Property: string }) => Property)).toEqual(texts("Property"));
   const [words] = metadata._embedded.item.flatMap(
     ({ EnrichmentsMvGroup }: Record<string, unknown>) => EnrichmentsMvGroup,
   );

@@ -132,7 +132,7 @@ function modelOf(entity: string): string {
       mandatory: String(field.isMandatory),
       readOnly: String(field.isReadOnly),
       noChange: String(field.isNoChange),
-      copy: String(!field.isPrimaryKey),
+      copy: String(field.isCopied),
       primaryKey: String(field.isPrimaryKey),
       enrichments: field.isCode ? ENRICHMENTS_MARK : "",
       values: field.possibleValues.map((value) => ({ value, description: "" })),

@@ -9,6 +9,8 @@ export interface FieldMetadata {
   readonly isReadOnly: boolean;
   readonly isNoChange: boolean;
   readonly isPrimaryKey: boolean;
+  /** Whether a copy of the record has it, too. */
+  readonly isCopied: boolean;
   readonly possibleValues: readonly string[];
   /** Whether its values are ids in another file, behind which there are words. */
   readonly isCode: boolean;
@@ -16,27 +18,38 @@ export interface FieldMetadata {
 
 const known = new Map<string, readonly FieldMetadata[]>();
 
-/** The metadata of every field of the version behind an entity, in the order of its properties. */
+/** The metadata of every field of the version behind an entity, by the numbers in the dictionary as the samples have it. */
 export function fieldMetadataOf(entity: string): readonly FieldMetadata[] {
   let metadata = known.get(entity);
   if (metadata === undefined) {
     const version = versionOf(entity);
-    metadata = [
-      ...scalars.map((field) => toMetadata(field, version, [])),
-      ...groups.flatMap((group) => ofGroup(group, version, [])),
+    const placed = [
+      ...scalars.map((field) => ({ field, path: [] })),
+      ...groups.flatMap((group) => placedIn(group, version, [])),
     ];
+    metadata = placed
+      .sort((one, other) => one.field.position - other.field.position)
+      .map(({ field, path }) => toMetadata(field, version, path));
     known.set(entity, metadata);
   }
   return metadata;
 }
 
-function ofGroup(group: Group, version: Version, parents: readonly string[]): readonly FieldMetadata[] {
+interface PlacedField {
+  readonly field: Field;
+  readonly path: readonly string[];
+}
+
+function placedIn(group: Group, version: Version, parents: readonly string[]): readonly PlacedField[] {
   const path = [...parents, `${version.entity}_${group.odata}`];
   return [
-    ...group.fields.map((field) => toMetadata(field, version, path)),
-    ...group.subGroups.flatMap((subGroup) => ofGroup(subGroup, version, path)),
+    ...group.fields.map((field) => ({ field, path })),
+    ...group.subGroups.flatMap((subGroup) => placedIn(subGroup, version, path)),
   ];
 }
+
+/** Who has audited a record has not audited its copy (the sample of a user). */
+const NOT_COPIED: ReadonlySet<string> = new Set(["AUDITOR.CODE", "AUDIT.DATE.TIME"]);
 
 function toMetadata(field: Field, { entity, mandatory }: Version, path: readonly string[]): FieldMetadata {
   const property = [...path, field.odata].join(".");
@@ -47,6 +60,7 @@ function toMetadata(field: Field, { entity, mandatory }: Version, path: readonly
     isReadOnly: field.system,
     isNoChange: field.noChange,
     isPrimaryKey: field.position === 0,
+    isCopied: field.position > 0 && !NOT_COPIED.has(field.name),
     possibleValues: field.values ?? [],
     isCode: field.file !== undefined,
   };

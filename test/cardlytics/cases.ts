@@ -146,6 +146,11 @@ export const enums: readonly Case[] = [
 export const networks: readonly Case[] = [
   ...[3, 4, 5, 6, "3", "4", "5", "6"].map((value) => of(CARD, "networkIdentifier", value)),
   ...[2, 7, "2", "7", "42", -3].map((value) => of(CARD, "networkIdentifier", value, "must be between 3 and 6")),
+  // An int32 goes to 2147483647.
+  ...[2_147_483_647, "2147483647"].map((value) => of(CARD, "networkIdentifier", value, "must be between 3 and 6")),
+  ...[2_147_483_648, "2147483648", -2_147_483_649, 1e20].map((value) =>
+    of(CARD, "networkIdentifier", value, "unreadable"),
+  ),
   ...["VISA", "", 3.5, "3.5", true, [3]].map((value) => of(CARD, "networkIdentifier", value, "unreadable")),
 ];
 

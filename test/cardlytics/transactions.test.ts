@@ -66,6 +66,7 @@ test.each<readonly [string, unknown]>([
   ["recurringTransactionIndicator", 0],
   ["cardPresentIndicator", "0"],
   ["cardPresentIndicator", 0.5],
+  ["cardPresentIndicator", 2_147_483_648],
   ["cardNetworkIdentifier", "VISA"],
   ["paymentNetworkMerchant", 128],
   ["authorizationAmount", 2500],

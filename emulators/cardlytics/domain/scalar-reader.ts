@@ -4,7 +4,8 @@ import type { Schema } from "./schema.ts";
 
 /**
  * Reads a whole number. One that the contract lists as a number and as digits is bound from either (5.3: the vendor's
- * type is int32, its samples have texts), so what is no whole number fails in the binder, what is not listed does not.
+ * type is int32, its samples have texts), so what is no whole number of 32 bits fails in the binder, what is not listed
+ * does not.
  */
 export function integerReader(schema: Schema): Read {
   const { enum: listed } = schema;
@@ -13,7 +14,8 @@ export function integerReader(schema: Schema): Read {
   return (value, path, reading) => {
     const mayBeText = takesDigits || reading.options.scalarCoercion;
     const number = mayBeText && typeof value === "string" && DIGITS.test(value) ? Number(value) : value;
-    if (typeof number !== "number" || !Number.isInteger(number)) throw notReadable(path, "a whole number", value);
+    if (typeof number !== "number" || (number | 0) !== number)
+      throw notReadable(path, "a whole number of 32 bits", value);
     if (listed !== undefined && !listed.includes(number)) report(reading, path, mistake);
     return number;
   };

@@ -15,7 +15,8 @@ export type OwnCode = "not-readable" | "invalid" | "no-session" | "bad-credentia
 /** The vendor's word for a kind of refusal. */
 export type ProblemType = ErrorBody["type"];
 
-interface Problem {
+/** A refusal in the vendor's words. */
+export interface Problem {
   readonly type: ProblemType;
   readonly status: number;
   readonly title: string;
@@ -57,6 +58,11 @@ const problems = {
 export const errorCodes: readonly string[] = [
   ...new Set(Object.entries(problems).flatMap(([code, { type }]) => [code, type])),
 ];
+
+/** Each refusal that a client can get, once, in the order of their statuses. */
+export const refusals: readonly Problem[] = [
+  ...new Map(Object.values(problems).map((one) => [one.type, one])).values(),
+].sort((one, other) => one.status - other.status);
 
 /** The statuses whose bodies K10 has; what the others come with is an option. */
 const LISTED: readonly number[] = [400, 401, 500];

@@ -141,7 +141,8 @@ export const options = defineOptions({
   },
   scalarCoercion: {
     default: false,
-    description: "Whether a number or a boolean is taken as text where a text is expected.",
+    description:
+      "Whether a number or a boolean is taken for a text where one is expected, and the text of either for either.",
     reason: "A wrong JSON shape is unreadable; Jackson, left as it comes, would take 78753 as a postal code.",
     source: "section 3, which 400",
     grade: "assumed",
@@ -167,7 +168,7 @@ export const options = defineOptions({
     default: "five members",
     values: ["five members", "Spring Boot", "empty"],
     description:
-      "What 403, 404, 405, 406, 413, 415, 429 and 503 come with: the five members of the other refusals, timestamp, status, error and path, or nothing.",
+      "What 403, 404, 405, 406, 413, 415, 429 and 503 come with: the five members of the others; timestamp, status, error and path; or nothing.",
     reason:
       "The page on errors lists statuses, and bodies only of 400, 401 and 500; one shape for all is the likeliest.",
     source: "section 3, bodies of 403 to 415; K10",

@@ -16,6 +16,7 @@ run("tsx", "emulators/tools/generate-xsd.ts");
 run("tsx", "emulators/tools/t24-readme.ts");
 run("tsx", "emulators/tools/cayzu-readme.ts");
 run("tsx", "emulators/tools/control-center-readme.ts");
+run("tsx", "emulators/tools/cardlytics-readme.ts");
 for (const name of readdirSync(join(root, "contracts"))) {
   const contract = `contracts/${name}/openapi.yaml`;
   if (existsSync(join(root, contract))) run("openapi-typescript", contract, "-o", `contracts/${name}/openapi.d.ts`);

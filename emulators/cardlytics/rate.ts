@@ -14,8 +14,11 @@ interface Calls {
 }
 
 /** Counts a call, where the option asks for it; throws `throttled`. Section 3: 429, no headers tell the rate. */
-export async function limitRate(_request: unknown, { store, now, options }: Context<Options>): Promise<void> {
-  if (!options.rateLimit) return;
+export function limitRate(_request: unknown, context: Context<Options>): Promise<void> | undefined {
+  return context.options.rateLimit ? countCall(context) : undefined;
+}
+
+async function countCall({ store, now }: Context<Options>): Promise<void> {
   const second = Math.floor(now.getTime() / 1_000);
   await untilUndisturbed(async () => {
     const calls = await store.get<Calls>(collections.calls, "publisher");

@@ -69,7 +69,8 @@ async function findRecords(wanted: Wanted, { store, now }: Pick<World, "store" |
   const accounts = await findAll<Account>(collections.accounts, wanted.accounts, shelf);
   const knownAccounts = visible(accounts, now.getTime());
   // An account that changes hands concerns those who held it, too.
-  const concerned = [...wanted.customers, ...holdersOf([...knownAccounts.values()])];
+  const concerned =
+    knownAccounts.size === 0 ? wanted.customers : [...wanted.customers, ...holdersOf([...knownAccounts.values()])];
   const customers = await findAll<CustomerRecord>(collections.customers, concerned, shelf);
   return { customers, accounts, known: { customers: visible(customers, now.getTime()), accounts: knownAccounts } };
 }
@@ -79,13 +80,17 @@ async function findAll<T extends object>(
   wanted: readonly string[],
   { store, hasPending }: { readonly store: Store; readonly hasPending: boolean },
 ): Promise<ReadonlyMap<string, Found<T>>> {
-  const ids = [...new Set(wanted)];
-  const current = await Promise.all(ids.map((id) => store.get<T>(collection, id)));
-  // What is on its way is asked for only where anything is.
-  const pending = hasPending
-    ? await Promise.all(ids.map((id) => store.get<Pending<T>>(collections.pending, pendingId(collection, id))))
-    : [];
-  return new Map(ids.map((id, index) => [id, { current: current[index], pending: pending[index] }]));
+  const found = new Map<string, Found<T>>();
+  for (const id of wanted) {
+    if (found.has(id)) continue;
+    const current = await store.get<T>(collection, id);
+    // What is on its way is asked for only where anything is.
+    const pending = hasPending
+      ? await store.get<Pending<T>>(collections.pending, pendingId(collection, id))
+      : undefined;
+    found.set(id, { current, pending });
+  }
+  return found;
 }
 
 function visible<T>(found: ReadonlyMap<string, Found<T>>, now: number): ReadonlyMap<string, T> {

@@ -1,6 +1,6 @@
 import { bodyReader } from "./body.ts";
 import { toRecord, type Customer } from "./customer.ts";
-import { emptyDraft, holdersOf, putAccount, type Draft, type Known, type Wanted } from "./records.ts";
+import { emptyDraft, putAccount, type Draft, type Known, type Wanted } from "./records.ts";
 import { assertNone } from "./rule.ts";
 import { ruleText } from "./schema.ts";
 
@@ -14,11 +14,16 @@ export const customersBody = bodyReader<{ readonly customers: readonly Customer[
 
 /** The records that may have to change. */
 export function wantedToCreate(batch: readonly Customer[]): Wanted {
-  const accounts = batch.flatMap((customer) => customer.accounts);
-  return {
-    customers: [...batch.map(({ sourceCustomerId }) => sourceCustomerId), ...holdersOf(accounts)],
-    accounts: accounts.map(({ sourceAccountId }) => sourceAccountId),
-  };
+  const customers: string[] = [];
+  const accounts: string[] = [];
+  for (const customer of batch) {
+    customers.push(customer.sourceCustomerId);
+    for (const { sourceAccountId, sourceCustomerIds } of customer.accounts) {
+      accounts.push(sourceAccountId);
+      for (const holder of sourceCustomerIds) customers.push(holder);
+    }
+  }
+  return { customers, accounts };
 }
 
 /** Creates customers with their accounts; one who exists is replaced, or refused by `invalid`. Section 3. */

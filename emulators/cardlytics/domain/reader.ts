@@ -25,7 +25,8 @@ function recordReader({ properties = {}, required = [] }: Schema): Read {
   return (value, path, reading) => {
     if (!isObject(value)) throw notReadable(path, "an object", value);
     const record: Record<string, unknown> = {};
-    for (const member of members) readMember(member, value, { record, path, reading });
+    const where = { record, path, reading };
+    for (const member of members) readMember(member, value, where);
     return record;
   };
 }
@@ -92,8 +93,7 @@ function listReader(schema: Schema): Read {
     if (value.length > maxItems) report(reading, path, errors["maxItems"] ?? "is too long");
     // Of a list that is too long the items are only bound: it is refused whole, and the answer stays small.
     const within = isTooLong ? { ...reading, mistakes: [] } : reading;
-    const isDistinct = distinct.length === 0 || value.length < 2;
-    const seen = new Set<unknown>();
+    const seen = distinct.length === 0 || value.length < 2 ? undefined : new Set<unknown>();
     return value.map((item: unknown, index) => {
       const at = `${path}[${index}]`;
       if (item === null || item === undefined) {
@@ -102,7 +102,7 @@ function listReader(schema: Schema): Read {
       }
       const first = within.mistakes.length;
       const bound = read(item, at, within);
-      if (!isDistinct && isRepeat(bound, distinct, seen)) {
+      if (seen !== undefined && isRepeat(bound, distinct, seen)) {
         within.mistakes.splice(first, 0, `${at}.${distinct.at(-1) ?? ""}: ${errors["x-distinct"] ?? "must be unique"}`);
       }
       return bound;

@@ -54,9 +54,8 @@ function toStep(stage: StageName | OwnStage<unknown, unknown>, runtime: Runtime,
   }
   const reader = { emulator, contract, accept: createAcceptors(contract.grammars), xml: runtime.xml };
   const steps: Readonly<Record<Exclude<StageName, "route">, Step>> = {
-    authenticate: async ({ facts, context }) => {
-      facts.user = await emulator.protocol.authenticate(facts, context);
-    },
+    authenticate: ({ facts, context }) =>
+      emulator.protocol.authenticate(facts, context).then((user) => void (facts.user = user)),
     negotiate: (exchange) => {
       exchange.negotiated = emulator.protocol.negotiate(exchange.facts.headers, emulator.representations);
       if (exchange.negotiated !== undefined) return;

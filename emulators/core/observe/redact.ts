@@ -17,8 +17,7 @@ export interface Redactor {
 
 /** Makes a redactor from the names that a protocol declares secret. */
 export function createRedactor({ headers: secretHeaders, query, members = [] }: Secrets): Redactor {
-  const member =
-    members.length === 0 ? undefined : new RegExp(`("(?:${members.join("|")})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*`, "gi");
+  const withoutMembers = memberRedactor(members);
   const isSecret = (name: string): boolean => query.includes(decode(name).toLowerCase());
   let last: RedactedQuery = { search: "", text: "", values: NONE };
   // A client sends the same query over and over.
@@ -33,10 +32,18 @@ export function createRedactor({ headers: secretHeaders, query, members = [] }: 
     values: ({ search }) => (query.length === 0 ? NONE : redactedOf(search).values),
     body(text, values) {
       if (text === "") return text;
-      const redacted = member === undefined ? text : text.replace(member, `$1${REDACTED}`);
+      const redacted = withoutMembers(text);
       return values.length === 0 ? redacted : withoutValues(redacted, values);
     },
   };
+}
+
+/** Takes out the texts of such members; most bodies have none, which is seen sooner than taken out. */
+function memberRedactor(members: readonly string[]): (text: string) => string {
+  if (members.length === 0) return (text) => text;
+  const names = `"(?:${members.join("|")})"`;
+  const [some, each] = [new RegExp(names, "i"), new RegExp(`(${names}\\s*:\\s*")(?:[^"\\\\]|\\\\.)*`, "gi")];
+  return (text) => (some.test(text) ? text.replace(each, `$1${REDACTED}`) : text);
 }
 
 /** A query without its secrets, and those. */

@@ -2,6 +2,7 @@ import { create } from "xmlbuilder2";
 
 import { compactText } from "./compact-text.ts";
 import { DomainError } from "./errors.ts";
+import { isSameList } from "./same-list.ts";
 
 /** An element that has been read: names are expanded, `text` is all its own character data joined. */
 export interface XmlElement {
@@ -23,8 +24,11 @@ export interface XmlValues {
   readonly [name: string]: string | readonly XmlValues[] | undefined;
 }
 
-/** A document whose shape is fixed; called with values it gives the text, without prolog. */
-export type XmlTemplate = (values: XmlValues) => string;
+/**
+ * A document whose shape is fixed; called with values it gives the text, without prolog. The second values are those
+ * that the first have not, for who has them apart.
+ */
+export type XmlTemplate = (values: XmlValues, more?: XmlValues) => string;
 
 const OPEN = "\uE000";
 const CLOSE = "\uE001";
@@ -72,7 +76,7 @@ export function defineFragment(
 /** A process that writes no such document pays nothing for its template, neither at start nor in memory. */
 function onFirstUse(write: () => readonly Part[]): XmlTemplate {
   let template: XmlTemplate | undefined;
-  return (values) => (template ??= toTemplate(write()))(values);
+  return (values, more) => (template ??= toTemplate(write()))(values, more);
 }
 
 function write(document: XmlObject): string {
@@ -162,7 +166,7 @@ function cut(text: string, otherwise: Otherwise): readonly Part[] {
       const { parts } = last(open);
       open.pop();
       // Filled once, here: an absent list costs a request one string.
-      const filled = (otherwise[name] ?? []).map((values) => fill(parts, values)).join("");
+      const filled = (otherwise[name] ?? []).map((values) => fill(parts, values, NO_MORE)).join("");
       last(open).parts.push({ kind: "repeat", name, parts, otherwise: filled });
     } else if (sign === "!") here.push({ kind: "raw", name });
     else here.push({ kind: isInTag(text, match.index) ? "attribute" : "text", name });
@@ -192,34 +196,34 @@ const MAX_CUTS = 64;
  * stands between those joins to long pieces of literal text, and a request pays for what it has alone.
  */
 function toTemplate(parts: readonly Part[]): XmlTemplate {
-  if (parts.length < MANY_PARTS) return (values) => fill(parts, values);
+  if (parts.length < MANY_PARTS) return (values, more = NO_MORE) => fill(parts, values, more);
   const cuts = new Map<string, readonly Part[]>();
   let last: Cut | undefined;
-  return (values) => {
+  return (values, more = NO_MORE) => {
     const names = Object.keys(values);
-    if (last !== undefined && isSame(names, last.names)) return fill(last.parts, values);
-    const key = names.join();
+    const moreNames = Object.keys(more);
+    if (last !== undefined && isSameList(names, last.names) && isSameList(moreNames, last.moreNames)) {
+      return fill(last.parts, values, more);
+    }
+    const key = `${names.join()};${moreNames.join()}`;
     let own = cuts.get(key);
     if (own === undefined) {
-      if (cuts.size >= MAX_CUTS) return fill(parts, values);
-      own = cutFor(new Set(names), parts);
+      if (cuts.size >= MAX_CUTS) return fill(parts, values, more);
+      own = cutFor(new Set([...names, ...moreNames]), parts);
       cuts.set(key, own);
     }
-    last = { names, parts: own };
-    return fill(own, values);
+    last = { names, moreNames, parts: own };
+    return fill(own, values, more);
   };
 }
+
+const NO_MORE: XmlValues = Object.freeze({});
 
 /** The parts for one set of names. */
 interface Cut {
   readonly names: readonly string[];
+  readonly moreNames: readonly string[];
   readonly parts: readonly Part[];
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  if (one.length !== other.length) return false;
-  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
-  return true;
 }
 
 function cutFor(names: ReadonlySet<string>, parts: readonly Part[]): readonly Part[] {
@@ -236,14 +240,14 @@ function cutFor(names: ReadonlySet<string>, parts: readonly Part[]): readonly Pa
   return [...own, { kind: "literal", text: compactText(literal) }];
 }
 
-function fill(parts: readonly Part[], values: XmlValues): string {
+function fill(parts: readonly Part[], values: XmlValues, more: XmlValues): string {
   let text = "";
   for (const part of parts) {
     if (part.kind === "literal") {
       text += part.text;
       continue;
     }
-    const value = values[part.name];
+    const value = values[part.name] ?? more[part.name];
     if (part.kind !== "repeat") text += typeof value === "string" ? WRITERS[part.kind](value) : "";
     else text += typeof value === "object" ? fillEach(part.parts, value) : part.otherwise;
   }
@@ -252,7 +256,7 @@ function fill(parts: readonly Part[], values: XmlValues): string {
 
 function fillEach(parts: readonly Part[], list: readonly XmlValues[]): string {
   let text = "";
-  for (const values of list) text += fill(parts, values);
+  for (const values of list) text += fill(parts, values, NO_MORE);
   return text;
 }
 

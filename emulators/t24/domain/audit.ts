@@ -1,5 +1,5 @@
 import { isoText } from "../../core/clock.ts";
-import type { CustomerRecord, GroupElement, RecordStatus } from "./record.ts";
+import type { CustomerRecord, RecordStatus } from "./record.ts";
 import { toElements, valuesOf } from "./record.ts";
 
 /** What the audit fields of one act are made of. */
@@ -63,16 +63,16 @@ export function stampInput(
   const earlier = before.unauthorised === undefined ? [] : valuesOf(before.unauthorised, "INPUTTER");
   const others = earlier.filter((stamp) => userOf(stamp) !== facts.user);
   const { overrides = [] } = before;
-  const currNo = String(currNoOf(before.live) + 1);
-  const scalars = { "CURR.NO": currNo, "CO.CODE": facts.company, "DEPT.CODE": facts.department };
-  const groups = {
-    INPUTTER: toElements("INPUTTER", [...others, inputterStamp(facts)]),
-    "DATE.TIME": toElements("DATE.TIME", [dateTimeOf(facts.now)]),
-  };
-  return withAudit(record, {
-    scalars: status === undefined ? scalars : { "RECORD.STATUS": status, ...scalars },
-    groups: overrides.length === 0 ? groups : { ...groups, OVERRIDE: toElements("OVERRIDE", overrides) },
-  });
+  const scalars = without(record.scalars, AUDIT_SCALARS);
+  if (status !== undefined) scalars["RECORD.STATUS"] = status;
+  scalars["CURR.NO"] = String(currNoOf(before.live) + 1);
+  scalars["CO.CODE"] = facts.company;
+  scalars["DEPT.CODE"] = facts.department;
+  const groups = without(record.groups, AUDIT_GROUPS);
+  groups["INPUTTER"] = toElements("INPUTTER", [...others, inputterStamp(facts)]);
+  groups["DATE.TIME"] = toElements("DATE.TIME", [dateTimeOf(facts.now)]);
+  if (overrides.length > 0) groups["OVERRIDE"] = toElements("OVERRIDE", overrides);
+  return { id: record.id, scalars, groups };
 }
 
 /** The record as its authoriser leaves it: live unless a status is given, CURR.NO as stored (2.5, authorise). */
@@ -116,30 +116,11 @@ const AUDIT_SCALARS: ReadonlySet<string> = new Set([
   "AUDIT.DATE.TIME",
 ]);
 
-function withAudit(
-  record: CustomerRecord,
-  audit: {
-    readonly scalars: Readonly<Record<string, string>>;
-    readonly groups: Readonly<Record<string, readonly GroupElement[]>>;
-  },
-): CustomerRecord {
-  return {
-    id: record.id,
-    scalars: laidOver(record.scalars, audit.scalars, AUDIT_SCALARS),
-    groups: laidOver(record.groups, audit.groups, AUDIT_GROUPS),
-  };
-}
-
 const AUDIT_GROUPS: ReadonlySet<string> = new Set(["OVERRIDE"]);
 
-/** The members of both, of the first without some. */
-function laidOver<T>(
-  first: Readonly<Record<string, T>>,
-  second: Readonly<Record<string, T>>,
-  without: ReadonlySet<string>,
-): Readonly<Record<string, T>> {
+/** A copy of the members, but for some. */
+function without<T>(all: Readonly<Record<string, T>>, names: ReadonlySet<string>): Record<string, T> {
   const members: Record<string, T> = {};
-  for (const name in first) if (!without.has(name)) members[name] = first[name] as T;
-  for (const name in second) members[name] = second[name] as T;
+  for (const name in all) if (!names.has(name)) members[name] = all[name] as T;
   return members;
 }

@@ -18,15 +18,21 @@ type Values = Readonly<Record<string, string>>;
 
 /** By way of those that are set, which are few of all. */
 function ownScalars(values: Values, defaults: Values): Values {
-  const places: number[] = [];
-  for (const name in values) if (values[name]) addPlace(SCALAR_PLACES.get(name), places);
-  for (const name in defaults) if (defaults[name] && !values[name]) addPlace(SCALAR_PLACES.get(name), places);
+  for (const name in values) if (values[name]) mark(name);
+  for (const name in defaults) if (defaults[name]) mark(name);
   const own: Record<string, string> = {};
-  for (const place of places.sort(byNumber)) {
+  for (let place = 0; place < marks.length; place += 1) {
+    if (marks[place] === 0) continue;
+    marks[place] = 0;
     const name = OWN_SCALARS[place] ?? "";
     own[name] = values[name] || (defaults[name] ?? "");
   }
   return own;
+}
+
+function mark(name: string): void {
+  const place = SCALAR_PLACES.get(name);
+  if (place !== undefined) marks[place] = 1;
 }
 
 function ownGroups(groups: CustomerRecord["groups"]): CustomerRecord["groups"] {
@@ -42,6 +48,8 @@ function ownGroups(groups: CustomerRecord["groups"]): CustomerRecord["groups"] {
 }
 
 const OWN_SCALARS = storedScalars.flatMap(({ system, position, name }) => (!system && position > 0 ? name : []));
+/** Which scalars are set of the record that is looked at; all zero before and after. */
+const marks = new Uint8Array(OWN_SCALARS.length);
 const OWN_GROUPS = storedGroups.filter((group) => !group.system);
 const SCALAR_PLACES: ReadonlyMap<string, number> = new Map(OWN_SCALARS.map((name, place) => [name, place]));
 const GROUP_PLACES: ReadonlyMap<string, number> = new Map(OWN_GROUPS.map(({ name }, place) => [name, place]));

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 
+import { isSameList } from "../../core/same-list.ts";
 import type { CustomerRecord } from "../domain/record.ts";
 
 /** Digests by record: a stored record never changes, its successor is another object. */
@@ -48,12 +49,21 @@ const OPEN = "\u0002";
 const CLOSE = "\u0003";
 
 function canonical({ id, scalars, groups }: CustomerRecord): string {
-  return id + membersOf(scalars) + groupsOf(groups);
+  return id + membersOf(scalars, sortedScalars(scalars)) + groupsOf(groups);
 }
 
-function membersOf(values: Readonly<Record<string, string>>): string {
+/** Most records have the same scalars as the last one. */
+function sortedScalars(scalars: CustomerRecord["scalars"]): readonly string[] {
+  const names = Object.keys(scalars);
+  if (!isSameList(names, last.names)) last = { names, sorted: names.toSorted() };
+  return last.sorted;
+}
+
+let last: { readonly names: readonly string[]; readonly sorted: readonly string[] } = { names: [], sorted: [] };
+
+function membersOf(values: Readonly<Record<string, string>>, names: readonly string[]): string {
   let text = "";
-  for (const name of Object.keys(values).sort()) text += `${MEMBER}${name}=${values[name] ?? ""}`;
+  for (const name of names) text += `${MEMBER}${name}=${values[name] ?? ""}`;
   return text;
 }
 
@@ -62,7 +72,7 @@ function groupsOf(groups: CustomerRecord["groups"]): string {
   for (const name of Object.keys(groups).sort()) {
     text += MEMBER + name;
     for (const { values, subGroups } of groups[name] ?? [])
-      text += OPEN + membersOf(values) + groupsOf(subGroups) + CLOSE;
+      text += OPEN + membersOf(values, Object.keys(values).sort()) + groupsOf(subGroups) + CLOSE;
   }
   return text;
 }

@@ -28,11 +28,11 @@ interface Written {
  * is made, in a hash's order.
  */
 export function formatProperties(record: CustomerRecord, { entity, layout, select }: Written): string {
-  if (select !== undefined) return selectedOf(entity, layout, select)(valuesOf(record));
+  if (select !== undefined) return selectedOf(entity, layout, select)(record.scalars, moreOf(record));
   const shape = shapeOf(entity, layout);
   const known = shape.recent.of(record);
   if (known !== undefined && known !== SEEN) return known;
-  const text = shape.template(valuesOf(record));
+  const text = shape.template(record.scalars, moreOf(record));
   // Decoded from bytes it is one flat piece of memory, where the template leaves a chain of them.
   shape.recent.keep(record, known === SEEN ? compactText(text) : SEEN);
   return text;
@@ -49,14 +49,11 @@ interface Shape {
 
 const ID = "CUSTOMER.CODE";
 
-/** One by one, since V8 is slow to add members to a copy. */
-function valuesOf(record: CustomerRecord): XmlValues {
-  const values: Record<string, string | readonly XmlValues[]> = {};
-  const { scalars: own, groups: ownGroups } = record;
-  for (const name in own) values[name] = own[name] ?? "";
-  values[ID] = record.id;
-  for (const name in ownGroups) {
-    const [group, elements = []] = [groupByName.get(name), ownGroups[name]];
+/** The id and the groups, which a record has apart from its scalars. */
+function moreOf({ id, groups: own }: CustomerRecord): XmlValues {
+  const values: Record<string, string | readonly XmlValues[]> = { [ID]: id };
+  for (const name in own) {
+    const [group, elements = []] = [groupByName.get(name), own[name]];
     if (group !== undefined && elements.length > 0) values[name] = elementValues(group, elements, undefined);
   }
   return values;

@@ -10,6 +10,8 @@ test("the sample binds to itself, member by member in the same order", () => {
 
 test("what is left out has .NET's default, is_active false among them", () => {
   expect(bindJson({})).toEqual({ customer: blankCustomer, modelState: {} });
+  const { is_active: isActive, ...others } = blankCustomer;
+  expect([isActive, ...new Set(Object.values(others))]).toEqual([false, null]);
 });
 
 test.each([

@@ -41,6 +41,7 @@ const then =
 const first = (accept?: string) => then(get(`/api/Customer/Get/1${TOKEN}`, accept));
 const withoutBody: Ask = (at) => client.post(at + CREATE);
 
+const inCapitals = { company_name: customer.company_name.toUpperCase() };
 const unnamed = { custom_fields: [{ Type: "text", Value: "v" }] };
 const fifteen = { notes: "x".repeat(16), postal_code: "123456789012345" };
 const nowhere = get("/api/Nowhere");
@@ -67,6 +68,7 @@ const rows: readonly Row[] = [
   ["companyNameRequired", false, "a blank name", create({ company_name: "\u00A0" }), isValid, true],
   ["companyNameUnique", false, "a name that is taken", then(create()), isValid, true],
   ["companyNameUnique", true, "a name that is taken", then(create()), fieldsOf, ["company_name"]],
+  ["companyNameUnique", true, "a taken name in capitals", then(create(inCapitals)), fieldsOf, ["company_name"]],
   ["customFieldNameRequired", false, "a field without a name", create(unnamed), isValid, true],
   ["customFieldNameRequired", true, "a field without a name", create(unnamed), fieldsOf, ["custom_fields[0].Name"]],
   ["customFieldTypes", "", "a field of any type", create(unnamed), isValid, true],

@@ -34,15 +34,19 @@ test("while a call of a user is not answered, another is refused, and one of ano
   const socket = connect(server.port, "127.0.0.1");
   socket.write(`${head}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{`);
   const caller = callerOf(app, "at-once");
-  await untilCalled(world);
-  const refused = await caller.send("get", ECHO);
-  expect([refused.status, refused.body]).toEqual([429, expect.objectContaining({ errorCode: "40000029" })]);
-  await callerOf(app, "at-once", "readonly").send("get", ECHO).expect(200);
-  socket.write("}");
-  await once(socket, "data");
-  await caller.send("get", ECHO).expect(200);
-  socket.destroy();
-  await server.close();
+  try {
+    await untilCalled(world);
+    const refused = await caller.send("get", ECHO);
+    expect([refused.status, refused.body]).toEqual([429, expect.objectContaining({ errorCode: "40000029" })]);
+    await callerOf(app, "at-once", "readonly").send("get", ECHO).expect(200);
+    socket.write("}");
+    await once(socket, "data");
+    await caller.send("get", ECHO).expect(200);
+  } finally {
+    // A call that is never answered would keep the process from its end.
+    socket.destroy();
+    await server.close();
+  }
 });
 
 test("a call that its client has given up counts no longer as active", async () => {

@@ -2187,8 +2187,23 @@ export interface components {
                 "application/xhtml+xml": unknown;
             };
         };
-        /** @description T24's errors, with the record that came if one came; or the framework's word on a body that cannot be read. */
+        /** @description T24's errors, with the record that came if one came. */
         Refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/atom+xml": unknown;
+                "application/xml": unknown;
+                "application/hal+json": components["schemas"]["hal-errors"];
+                "application/json": components["schemas"]["hal-errors"];
+                "application/hal+xml": unknown;
+                "text/html": unknown;
+                "application/xhtml+xml": unknown;
+            };
+        };
+        /** @description T24's errors, with the record that came if one came; or the framework's word on a body that cannot be read. */
+        RefusedOrUnread: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2561,7 +2576,7 @@ export interface operations {
         requestBody?: components["requestBodies"]["Optional"];
         responses: {
             201: components["responses"]["Entry"];
-            400: components["responses"]["Refused"];
+            400: components["responses"]["RefusedOrUnread"];
             401: components["responses"]["NoSignOn"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
@@ -2584,7 +2599,7 @@ export interface operations {
         requestBody?: components["requestBodies"]["Optional"];
         responses: {
             201: components["responses"]["Entry"];
-            400: components["responses"]["Refused"];
+            400: components["responses"]["RefusedOrUnread"];
             401: components["responses"]["NoSignOn"];
             404: components["responses"]["Missing"];
             406: components["responses"]["NotAcceptable"];
@@ -2652,7 +2667,7 @@ export interface operations {
         responses: {
             200: components["responses"]["Input"];
             201: components["responses"]["Input"];
-            400: components["responses"]["Refused"];
+            400: components["responses"]["RefusedOrUnread"];
             401: components["responses"]["NoSignOn"];
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["Modified"];
@@ -2676,7 +2691,7 @@ export interface operations {
         requestBody: components["requestBodies"]["Customer"];
         responses: {
             201: components["responses"]["Input"];
-            400: components["responses"]["Refused"];
+            400: components["responses"]["RefusedOrUnread"];
             401: components["responses"]["NoSignOn"];
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["Modified"];
@@ -2722,7 +2737,7 @@ export interface operations {
         requestBody: components["requestBodies"]["Customer"];
         responses: {
             200: components["responses"]["Entry"];
-            400: components["responses"]["Refused"];
+            400: components["responses"]["RefusedOrUnread"];
             401: components["responses"]["NoSignOn"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
@@ -2745,7 +2760,7 @@ export interface operations {
         requestBody: components["requestBodies"]["Customer"];
         responses: {
             201: components["responses"]["Entry"];
-            400: components["responses"]["Refused"];
+            400: components["responses"]["RefusedOrUnread"];
             401: components["responses"]["NoSignOn"];
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["Modified"];
@@ -3401,7 +3416,7 @@ export interface operations {
         responses: {
             200: components["responses"]["Entry"];
             204: components["responses"]["Nothing"];
-            400: components["responses"]["Refused"];
+            400: components["responses"]["RefusedOrUnread"];
             401: components["responses"]["NoSignOn"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];

@@ -21,7 +21,6 @@ export const decisions: Readonly<Record<number, string>> = {
   33: "Function Q is AUDITR's only.",
   36: "CURR.NO of a new record is 1 while it waits.",
   41: "A company that is unknown or not the user's: 401 `EB-SECURITY.VIOLATION`.",
-  43: "A body that cannot be read: 400 with the framework's error document.",
   44: "New with a number that is none: 400 with the bare Errors.",
   45: "A state's own address: 200 in that state, else 404.",
   46: "An input again by the same user: 201, another ETag, still INAU.",

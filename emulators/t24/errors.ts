@@ -11,7 +11,10 @@ import type { Resource } from "./representations/resource.ts";
 /** Codes of IRIS' own, besides those of T24's domain. */
 export type OwnCode = RefusalCode | ConnectionCode | "EB-RESOURCE.MODIFIED";
 
-/** Wink's and the authenticator's refusals: a status, and whether the framework's error document goes with it. */
+/**
+ * Wink's and the authenticator's refusals: a status, and whether the framework's error document goes with it, whose code
+ * is the status once more (5.7).
+ */
 const FRAMEWORK = {
   // Q14, Q31 and fact sheet 5.6, 5.7: these come without a body.
   unauthenticated: { status: 401 },
@@ -21,18 +24,18 @@ const FRAMEWORK = {
   "not-acceptable": { status: 406 },
   "unsupported-media-type": { status: 415 },
   // Q43
-  malformed: { status: 400, code: "BadRequest" },
-  "contract-violation": { status: 400, code: "BadRequest" },
-  "too-large": { status: 413, code: "RequestTooLarge" },
-  "too-many-sandboxes": { status: 503, code: "ServiceUnavailable" },
-  "too-many-requests": { status: 429, code: "TooManyRequests" },
-  unavailable: { status: 503, code: "ServiceUnavailable" },
-  internal: { status: 500, code: "InternalServerError" },
+  malformed: { status: 400, isExplained: true },
+  "contract-violation": { status: 400, isExplained: true },
+  "too-large": { status: 413, isExplained: true },
+  "too-many-sandboxes": { status: 503, isExplained: true },
+  "too-many-requests": { status: 429, isExplained: true },
+  unavailable: { status: 503, isExplained: true },
+  internal: { status: 500, isExplained: true },
   // Q12
-  "unparsable-key": { status: 500, code: "InternalServerError" },
+  "unparsable-key": { status: 500, isExplained: true },
 } as const satisfies Record<
   Exclude<CoreCode, "version-conflict"> | "unparsable-key",
-  { status: number; code?: string }
+  { status: number; isExplained?: boolean }
 >;
 
 /**
@@ -82,16 +85,22 @@ export function toReply(error: DomainError, request: RequestFacts, context: Cont
   // Whoever commits second has worked on a record that is no longer the stored one.
   const code = error.code === "version-conflict" ? "EB-RESOURCE.MODIFIED" : error.code;
   if (isKey(code, T24)) return toT24Reply(code, error, { request, context });
-  return toFrameworkReply(isKey(code, FRAMEWORK) ? code : "internal", error);
+  return toFrameworkReply(isKey(code, FRAMEWORK) ? code : "internal", error, { request, context });
 }
 
-function toFrameworkReply(code: keyof typeof FRAMEWORK, { message }: DomainError): Reply<Resource> {
-  const { status, code: word }: { status: number; code?: string } = FRAMEWORK[code];
+function toFrameworkReply(code: keyof typeof FRAMEWORK, { message }: DomainError, asked: Asked): Reply<Resource> {
+  const { status, isExplained = false }: { status: number; isExplained?: boolean } = FRAMEWORK[code];
+  const hasDocument = isExplained && !(code === "malformed" && isSilentOnBodies(asked));
   return {
     status,
-    ...(word !== undefined && { resource: { kind: "framework-error", code: word, message } }),
+    ...(hasDocument && { resource: { kind: "framework-error", code: String(status), message } }),
     ...(status === 401 && { headers: { "www-authenticate": 'Basic realm="T24"' } }),
   };
+}
+
+/** Q43: what is malformed in a request with a body is the body; in others it is the query. */
+function isSilentOnBodies({ request: { method }, context: { options } }: Asked): boolean {
+  return options.unreadableBody === "empty" && (method === "POST" || method === "PUT");
 }
 
 interface Asked {

@@ -63,7 +63,7 @@ const t24: Vendor = {
   isRefusal: (status, body) => {
     // The authenticator and Wink answer these without a body.
     if (body === "") return [401, 404, 405, 406, 415].includes(status);
-    if (typeof body === "string") return /^<\?xml [^>]+><(?:m:error|entry|feed) /.test(body);
+    if (typeof body === "string") return /^<\?xml [^>]+><(?:error|entry|feed) /.test(body);
     return hasMembers(body, { code: "string", message: "string" }) || hasMembers(body, { _links: "object" });
   },
 };

@@ -48,7 +48,7 @@ test("a list, the service document and the framework's word are pages, too", () 
   const title = "verCustomer_Inputs";
   expect(page({ kind: "feed", ...place, title, path: `${title}()`, entries })).toContain("<td>JSNOW</td>");
   expect(page({ kind: "service", ...place })).toContain(`<a href="${BASE}verCustomer_Inputs()">`);
-  expect(page({ kind: "framework-error", code: "BadRequest", message: "<no>" })).toContain("<td>&lt;no&gt;</td>");
+  expect(page({ kind: "framework-error", code: "400", message: "<no>" })).toContain("<td>&lt;no&gt;</td>");
 });
 
 test.each([

@@ -10,6 +10,7 @@ import {
   openT24,
   SERVICE,
   codesIn,
+  type Answer,
   type Sent,
 } from "./calls.ts";
 
@@ -281,7 +282,7 @@ test.each([
   const { status, headers, text } = await call("POST", customer("190245"), { type, body, accept: ATOM });
   expect([status, headers["content-type"]]).toEqual([400, "application/xml"]);
   expect(text).toMatch(
-    /^<\?xml version='1\.0' encoding='UTF-8'\?><m:error xmlns:m="[^"]+"><m:code>BadRequest<\/m:code><m:message xml:lang="en-US">/,
+    /^<\?xml version='1\.0' encoding='utf-8'\?><error xmlns="http:\/\/schemas\.microsoft\.com\/ado\/2007\/08\/dataservices\/metadata"><code>400<\/code><message xml:lang="en-US">/,
   );
 });
 
@@ -294,8 +295,35 @@ test.each([
 ])("%s: 400 with the framework's code and message", async (_what, body) => {
   const call = await t24.world();
   const { status, json } = await call("POST", customer("190245"), { body });
-  expect([status, json.code]).toEqual([400, "BadRequest"]);
+  expect([status, json.code]).toEqual([400, "400"]);
 });
+
+// Q43: the engine's readers throw a bare 400; its own faults, such as a query's, have the document in any case.
+test.each([
+  ["document", [true, true]],
+  ["empty", [false, true]],
+])(
+  "unreadableBody %s: whether what cannot be read, and a query, is answered with a document: %j",
+  async (unreadableBody, expected) => {
+    const call = await t24.world({ unreadableBody });
+    const answers: Answer[] = [];
+    for (const [type, body] of [
+      [ATOM, "<entry"],
+      [HAL, "{"],
+      ["application/hal+xml", "{"],
+    ]) {
+      answers.push(await call("POST", customer("190245"), { type: type ?? "", body }));
+    }
+    answers.push(await call("GET", "verCustomer_Inputs()?$top=x"));
+    const [own, query] = expected;
+    expect(answers.map(({ status, text }) => [status, text !== ""])).toEqual([
+      [400, own],
+      [400, own],
+      [400, own],
+      [400, query],
+    ]);
+  },
+);
 
 test("a body of more than a mebibyte: 413", async () => {
   const call = await t24.world();

@@ -116,10 +116,6 @@ const proofs: Readonly<Record<number, (call: Call) => Promise<void>>> = {
       expect(statusAndCodes(answer)).toEqual([401, ["EB-SECURITY.VIOLATION"]]);
     }
   },
-  43: async (call) => {
-    const { status, text } = await call("POST", john, { type: ATOM, accept: ATOM, body: "<entry" });
-    expect([status, treeOf(text).name]).toEqual([400, "error"]);
-  },
   44: async (call) => {
     const answer = await call("POST", `${NEW}?CustomerCode=ABC`);
     expect([answer.status, answer.json.ErrorsMvGroup[0].Code]).toEqual([400, "INP NOT NUMERIC"]);

@@ -54,6 +54,14 @@ export const requestOptions = defineOptions({
     source: "t24-iris 5.7",
     grade: "derived",
   },
+  unreadableBody: {
+    default: "document",
+    values: ["document", "empty"],
+    description: "Whether a body that cannot be read is answered with the framework's error document, or with none.",
+    reason: "The engine has it for its own faults; its readers throw a bare 400, which the public set-up maps to none.",
+    source: "t24-iris Q43",
+    grade: "assumed",
+  },
   bodyIdMismatch: {
     default: "ignore",
     values: ["ignore", "refuse"],

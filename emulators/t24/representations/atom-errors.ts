@@ -35,7 +35,7 @@ type PlaceOfRecord = Place & Pick<ErrorsResource, "id">;
 
 /** The framework's own error document (5.7). */
 export function formatFrameworkError({ code, message }: FrameworkError): string {
-  return dialects.abdera.prolog + frameworkError({ code, message });
+  return dialects.odata4j.prolog + frameworkError({ code, message });
 }
 
 /** The elements of each error in the order Code, Type, Text, Info (3.6, Q24). */
@@ -102,9 +102,9 @@ function valuesOf(errors: readonly T24Error[], { base, id, updated }: PlaceOfRec
 }
 
 const frameworkError = defineTemplate({
-  "m:error": {
-    "@xmlns:m": NAMESPACES["xmlns:m"] ?? "",
-    "m:code": hole("code"),
-    "m:message": { "@xml:lang": "en-US", "#": hole("message") },
+  error: {
+    "@xmlns": NAMESPACES["xmlns:m"] ?? "",
+    code: hole("code"),
+    message: { "@xml:lang": "en-US", "#": hole("message") },
   },
 });

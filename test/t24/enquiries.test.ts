@@ -220,6 +220,9 @@ test("a version's context leads to the lists of its files, and to the enquiries 
     "Search Live File",
     "Search Unauth File",
   ]);
+  expect(json._links["http://www.temenos.com/rels/contextenquiry"]).toMatchObject([
+    { title: "Other context Enquiries" },
+  ]);
   const bound = await call("GET", "ContextEnquiryList/verCustomer_Input");
   const more = Object.values(bound.json._links).flat().slice(1) as { title: string; href: string }[];
   for (const { href } of [...links, ...more]) {

@@ -77,6 +77,16 @@ test.each<[string, Sent]>([
   }
 });
 
+test.each(["INPUTT", "AUTHOR", "CSAGENT", "SSOUSER1", "SSOUSER2", "AUDITR"])(
+  "%s signs on with the demo's password, for one request at a time",
+  async (user) => {
+    const call = await t24.world();
+    const { status, headers } = await call("GET", customer("66052"), { user });
+    expect([status, headers["set-cookie"]]).toEqual([200, undefined]);
+    expect((await call("GET", customer("66052"), { user: "nobody" })).status).toBe(401);
+  },
+);
+
 test.each([
   "nowhere",
   "/",

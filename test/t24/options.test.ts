@@ -32,6 +32,43 @@ test.each(Object.entries(options))(
   },
 );
 
+// Section 10: "the default is given first".
+test("IRIS does by default what the open questions recommend", () => {
+  const own = Object.entries(options).filter(([, { source }]) => source.startsWith("t24-iris"));
+  expect(Object.fromEntries(own.map(([name, option]) => [name, option.default]))).toMatchObject({
+    unauthorisedMissingStatus: 400,
+    strictIfMatch: false,
+    anyTagMatches: true,
+    lenientWeakTags: false,
+    unquotedTags: true,
+    deleteBug: false,
+    putInputStatus: 201,
+    unparsableKeyStatus: 400,
+    bodyIdMismatch: "ignore",
+    preflightSignOn: false,
+    errorSelf: "errorHandler",
+    halSelfMismatch: "ignore",
+    pageSize: 0,
+    listOrder: "ascending",
+    listShows: "live",
+    customerReversal: "refuse",
+    ofsSource: "SEAT",
+    locationTarget: "state",
+    itemLocation: false,
+    generatedDataOn: "input",
+    proxyPort443: false,
+    residenceOverride: "off",
+    documentsOverride: "off",
+    minorWarning: "off",
+    unreadableBody: "document",
+    relationsHost: "temenostech.temenos.com",
+    // Beside the questions: 2.4, 2.5, 5.7.
+    embeddedResources: "metadata",
+    copyStatus: 204,
+    formPosts: "read",
+  });
+});
+
 test("every value of every option that is not the default is set in a story", () => {
   expect(untoldValues("t24", options)).toEqual([]);
 });

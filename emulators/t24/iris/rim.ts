@@ -1,5 +1,5 @@
 import type { Status } from "../domain/record.ts";
-import { collectionOf, itemPath, serviceOf, type StateResource } from "./names.ts";
+import { collectionOf, CONTEXT_ENQUIRY, itemPath, serviceOf, type StateResource } from "./names.ts";
 
 /** What an address is made from: the company's item, collection, entity or list of enquiries, or the service itself. */
 export type Origin = "item" | "collection" | "entity" | "enquiries" | "service";
@@ -74,7 +74,7 @@ export const link = {
   allContextEnquiries: contextOf("All Context Enquiries"),
   allContextEnquiriesOfEntry: contextOf("All context Enquiries"),
   contextEnquiries: {
-    ...item("http://www.temenos.com/rels/contextenquiry", "Context Enquiries", "GET", ""),
+    ...item(CONTEXT_ENQUIRY, "Context Enquiries", "GET", ""),
     of: "enquiries",
     target: "ContextEnquiryList",
     entity: "Entity",

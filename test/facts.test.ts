@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { CONTRACTS, storiesOf } from "../emulators/tools/stories.ts";
+import type { AnyEmulator } from "../emulators/core/emulator.ts";
+import { ADMIN, CONTRACTS, EMULATORS, storiesOf } from "../emulators/tools/stories.ts";
 import { mistakesOf, type Proofs } from "./support/facts.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -10,6 +11,14 @@ const files = CONTRACTS.flatMap((contract) =>
     .filter((name) => /^facts.*\.md$/.test(name))
     .map((name) => ({ contract, path: `contracts/${contract}/${name}` })),
 );
+
+/** The options that an emulator declares, by the emulator's name; the control API sets those of all. */
+const options = new Map<string, readonly string[]>();
+for (const name of EMULATORS) {
+  const { emulator } = (await import(`../emulators/${name}/emulator.ts`)) as { emulator: AnyEmulator };
+  options.set(name, Object.keys(emulator.options));
+}
+options.set(ADMIN, [...options.values()].flat());
 
 test("there are files of facts", () => {
   expect(files.map(({ path }) => path)).toContain("contracts/cayzu/facts.md");
@@ -25,6 +34,7 @@ test.each(files)("the README of $contract links $path", ({ contract, path }) => 
 
 const HEAD = "| Fact | Evidence | Proof |\n| --- | --- | --- |\n";
 const known: Proofs = {
+  hasOption: (name) => ["nameScope", "nameCase"].includes(name),
   hasStory: (name) => name === "a-story",
   readTest: (path) => (path === "test/a.test.ts" ? `test("a title", …); test('an "odd" one; too', …)` : undefined),
 };
@@ -34,6 +44,9 @@ test.each([
   ['| F | C1 seen | `test/a.test.ts`: "a title" |'],
   ['| F | C1 seen | `test/a.test.ts`: "an "odd" one; too"; story `a-story`; `test/a.test.ts`: "a title" |'],
   ["| `a \\| b` | C1 seen | story `a-story` |"],
+  ["| F | unknown: option nameScope | story `a-story` |"],
+  ["| F | C1 seen, unknown: options nameScope, nameCase; optional | story `a-story` |"],
+  ["| F | unknown: options `nameScope` and `nameCase` | story `a-story` |"],
 ])("nothing is wrong with %s", (row) => {
   expect(mistakesOf(HEAD + row, known)).toEqual([]);
 });
@@ -51,6 +64,7 @@ test.each([
     "| F | C1 seen | `test/a.test.ts` |",
     "line 3: neither a story nor a test: `test/a.test.ts`",
   ],
+  ["an unknown option", "| F | unknown: options nameCase, name | story `a-story` |", "line 3: there is no option name"],
   ["a second proof that fails", "| F | C1 seen | story `a-story`; story `b` |", "line 3: there is no story b"],
 ])("a row with %s is a mistake", (_what, row, mistake) => {
   expect(mistakesOf(HEAD + row, known)).toEqual([mistake]);
@@ -73,6 +87,7 @@ test("the second table of a file is looked at as the first", () => {
 function proofsOf(contract: string): Proofs {
   const stories = storiesOf(contract).map(({ name }) => name);
   return {
+    hasOption: (name) => options.get(contract)?.includes(name) === true,
     hasStory: (name) => stories.includes(name),
     readTest: (path) => (existsSync(`${root}/${path}`) ? readText(path) : undefined),
   };

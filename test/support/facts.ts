@@ -1,5 +1,7 @@
-/** Where a fact's proofs are looked up. */
+/** Where a fact's proofs, and the options that its evidence names, are looked up. */
 export interface Proofs {
+  /** Whether the emulator declares an option of this name. */
+  readonly hasOption: (name: string) => boolean;
   /** Whether the contract has a story of this name. */
   readonly hasStory: (name: string) => boolean;
   /** The text of a test file; none when there is no such file. */
@@ -8,6 +10,7 @@ export interface Proofs {
 
 const COLUMNS = "Fact | Evidence | Proof";
 const STORY = /^story `([\w-]+)`$/;
+const OPTIONS = /\boptions? (\w+(?:(?:, | and )\w+)*)/g;
 const TEST = /^`(test\/[\w./-]+\.test\.ts)`: "(.+)"$/;
 
 /** What is wrong with the tables of a facts file, with the line of each mistake; no table at all is one. */
@@ -47,10 +50,18 @@ function cellsOf(row: string): readonly string[] {
 
 function mistakesOfRow(cells: readonly string[], proofs: Proofs): readonly string[] {
   if (cells.length !== 3) return [`${cells.length} cells instead of 3`];
-  const [, , proof = ""] = cells;
+  const [, evidence = "", proof = ""] = cells;
   if (cells.includes("")) return ["a cell is empty"];
+  const unknown = optionsIn(evidence).filter((name) => !proofs.hasOption(name));
   // A title may hold a semicolon, too.
-  return proof.split(/; (?=story `|`test\/)/).flatMap((one) => mistakesOfProof(one, proofs));
+  const unproven = proof.split(/; (?=story `|`test\/)/).flatMap((one) => mistakesOfProof(one, proofs));
+  return [...unknown.map((name) => `there is no option ${name}`), ...unproven];
+}
+
+/** The names behind the word option, as in `unknown: options nameScope, nameCase`. */
+function optionsIn(evidence: string): readonly string[] {
+  const lists = [...evidence.replaceAll("`", "").matchAll(OPTIONS)];
+  return lists.flatMap(([, names = ""]) => names.split(/, | and /));
 }
 
 function mistakesOfProof(proof: string, { hasStory, readTest }: Proofs): readonly string[] {

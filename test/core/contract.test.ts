@@ -2,6 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
+import { fullFormats } from "ajv-formats/dist/formats.js";
+import fc from "fast-check";
+
 import { compileSchemas, exportName } from "../../emulators/core/contract/json-schema.ts";
 import { MAX_VIOLATIONS, schemaViolations } from "../../emulators/core/contract/violations.ts";
 import { readContract, type ContractSource } from "../../emulators/tools/contract-source.ts";
@@ -175,6 +178,39 @@ test("a compiled schema finds all that is wrong, as data", async () => {
 test("a member named __proto__ is one that a closed schema does not know", async () => {
   const schema = { type: "object", properties: { id: {} }, additionalProperties: false };
   expect(await check(schema, JSON.parse('{"__proto__":{"id":1}}'))).toMatchObject([{ rule: "additionalProperties" }]);
+});
+
+const digits = (most: number): fc.Arbitrary<string> =>
+  fc
+    .oneof(fc.integer({ min: 0, max: most }), fc.constantFrom(0, 29, 30, 60, most + 1))
+    .map((number) => String(number).padStart(2, "0"));
+const dateTimes = fc
+  .tuple(
+    fc.constantFrom("2024", "2023", "0000", "9999", "24"),
+    digits(12),
+    digits(31),
+    fc.constantFrom("T", "T", "T", "t", " ", ""),
+    digits(23),
+    digits(59),
+    digits(59),
+    fc.constantFrom("", ".5", ".123456789", "."),
+    fc.constantFrom("Z", "Z", "z", "+01:00", "-2330", "+24:00", ""),
+  )
+  .map(([year, month, day, separator, hour, minute, second, rest, zone]) => {
+    return `${year}-${month}-${day}${separator}${hour}:${minute}:${second}${rest}${zone}`;
+  });
+
+test("a compiled schema takes exactly the date-times that the library's own format takes", async () => {
+  const whole = fullFormats["date-time"] as { readonly validate: (text: string) => boolean };
+  const verdicts = new Set<boolean>();
+  for (let round = 0; round < 20; round += 1) {
+    const texts = fc.sample(dateTimes, MAX_VIOLATIONS);
+    const found = await check({ type: "array", items: { type: "string", format: "date-time" } }, texts);
+    const wrong = texts.flatMap((text, index) => (whole.validate(text) ? [] : [`/${index}`]));
+    expect((found as readonly { readonly at: string }[]).map(({ at }) => at)).toEqual(wrong);
+    for (const text of texts) verdicts.add(whole.validate(text));
+  }
+  expect(verdicts.size).toBe(2);
 });
 
 test("of 1000 mistakes the first hundred are reported", async () => {

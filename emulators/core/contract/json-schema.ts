@@ -20,7 +20,20 @@ export function compileSchemas(schemas: Schemas, roots: readonly string[]): stri
   const exports = Object.fromEntries(roots.map((path) => [exportName(path), idOf(path)]));
   // The CommonJS default of a package that is typed as ESM.
   const source = (standaloneCode as unknown as (ajv: Ajv2020, exports: object) => string)(createAjv(schemas), exports);
-  return withoutCopies(source);
+  return withQuickDates(withoutCopies(source));
+}
+
+/** A date-time as nearly all are written: in UTC, of a day that every month has. */
+const PLAIN_DATE_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+
+/** ajv-formats cuts a date-time to pieces to check it; a plain one is seen to be right at once, ten times sooner. */
+function withQuickDates(source: string): string {
+  const format = 'require("ajv-formats/dist/formats").fullFormats["date-time"]';
+  return `${source.replaceAll(format, `quickDateTime(${format})`)}
+function quickDateTime({ validate, compare }) {
+  return { validate: (text) => ${String(PLAIN_DATE_TIME)}.test(text) || validate(text), compare };
+}
+`;
 }
 
 /** How many mistakes ajv finds before it stops: `allErrors` knows no end, and a body can hold a million. */

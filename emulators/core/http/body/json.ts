@@ -16,7 +16,7 @@ export function parseJson(text: string): unknown {
   } catch (error) {
     throw malformed(`The JSON is not well-formed: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (MAY_HIDE_UNCARRIABLE.test(text)) assertCarriable(value, "");
+  if (mayHideUncarriable(text)) assertCarriable(value, "");
   return value;
 }
 
@@ -39,7 +39,12 @@ export function parseJsonOr(text: string, parseLoosely: ((text: string) => unkno
 }
 
 /** Control characters and lone surrogates get into a JSON string by escapes only, U+FFFE and U+FFFF also as such. */
-const MAY_HIDE_UNCARRIABLE = /\\[bf]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{3}[eEfF])|[\uFFFE\uFFFF]/;
+function mayHideUncarriable(text: string): boolean {
+  return (text.includes("\\") && UNCARRIABLE_ESCAPE.test(text)) || UNCARRIABLE.test(text);
+}
+
+const UNCARRIABLE_ESCAPE = /\\[bf]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{3}[eEfF])/;
+const UNCARRIABLE = /[\uFFFE\uFFFF]/;
 
 /** Whether the text has so few of the characters; a search for each is much quicker than a look at every character. */
 function hasAtMost(limit: number, characters: readonly string[], text: string): boolean {

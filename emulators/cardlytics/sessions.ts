@@ -74,6 +74,13 @@ async function institutionOf({ store }: Pick<World, "store">): Promise<Instituti
 const wholes = new WeakMap<object, Institution>();
 
 /** Another sandbox is another world: its sessions are worth nothing here. */
-function keyOf({ signingKey }: Institution, { sandbox }: Pick<World, "sandbox">): string {
-  return `${signingKey}/${sandbox}`;
+function keyOf(own: Institution, { sandbox }: Pick<World, "sandbox">): string {
+  const known = keys.get(own);
+  if (known?.sandbox === sandbox) return known.key;
+  const key = `${own.signingKey}/${sandbox}`;
+  keys.set(own, { sandbox, key });
+  return key;
 }
+
+/** What was last made of an institution's key. */
+const keys = new WeakMap<Institution, { readonly sandbox: string; readonly key: string }>();

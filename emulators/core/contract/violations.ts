@@ -9,10 +9,14 @@ export function schemaViolations(
   value: unknown,
   side: Violation["in"],
 ): readonly Violation[] {
-  return errorsOf(validate, value)
+  const errors = errorsOf(validate, value);
+  if (errors.length === 0) return NONE;
+  return errors
     .slice(0, MAX_VIOLATIONS)
     .map((error) => ({ in: side, at: placeOf(error), rule: error.keyword, message: wordsOf(error) }));
 }
+
+const NONE: readonly Violation[] = [];
 
 /** What a compiled JSON Schema has against a value; of very many mistakes those that it found before it gave up. */
 export function errorsOf(validate: SchemaValidator, value: unknown): readonly SchemaError[] {

@@ -45,9 +45,14 @@ export function isSignedOn(user: User, signOnName: string, password: string): bo
   return user.signOnName === signOnName && user.password === password;
 }
 
+/** Whether the user has the function. */
+export function may(user: User, name: FunctionName): boolean {
+  return user.functions.includes(letters[name]);
+}
+
 /** Refuses a function that the user does not have, with EB-SECURITY.VIOLATION (2.6); the id is the record's, if any. */
 export function assertMay(user: User, name: FunctionName, id = ""): void {
-  if (user.functions.includes(letters[name])) return;
+  if (may(user, name)) return;
   throw refusal(
     "EB-SECURITY.VIOLATION",
     `User ${user.id} has functions ${user.functions.join(" ")}; ${name} takes function ${letters[name]}.`,

@@ -34,7 +34,8 @@ export function admitRecord(name: FunctionName, request: ItemRequest, options: O
   return posted;
 }
 
-function admitAddress(request: ItemRequest, { unparsableKeyStatus }: Options): string {
+/** The address's customer number, once it is one and the user works in the company, whatever the user may do there. */
+export function admitAddress(request: ItemRequest, { unparsableKeyStatus }: Options): string {
   const { user, params } = request;
   assertCompany(user, params.companyid);
   const id = toKey(params.id);

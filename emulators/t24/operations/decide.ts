@@ -1,10 +1,10 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Context, Operation } from "../../core/emulator.ts";
-import type { FunctionName, User } from "../domain/authorisation.ts";
-import { blankRecord, type CustomerRecord } from "../domain/record.ts";
+import { assertMay, may, type FunctionName, type User } from "../domain/authorisation.ts";
+import { blankRecord, newestOf, type CustomerRecord } from "../domain/record.ts";
 import type { Options } from "../options.ts";
 import type { Resource } from "../representations/resource.ts";
-import { admit, type ItemRequest } from "./admit.ts";
+import { admitAddress, type ItemRequest } from "./admit.ts";
 import { assertUnmodified } from "./conditional.ts";
 import { echoing } from "./echo.ts";
 import { move, openAsked, toOutcomePage, type Asked } from "./move.ts";
@@ -75,8 +75,15 @@ export const reviewCustomer: Decide<"reviewCustomer"> = async (request, context)
   return toEntryReply(200, entry, context, locationOf(entry, request, context.options));
 };
 
-function openFor(name: FunctionName, request: ItemRequest, context: Context<Options>): Promise<Asked> {
-  return openAsked(admit(name, request, context.options), request, context);
+/** 3.6: who lacks the function is told so on the record's page, as the sandbox's test of a review finds it (P). */
+async function openFor(name: FunctionName, request: ItemRequest, context: Context<Options>): Promise<Asked> {
+  const { user } = request;
+  const id = admitAddress(request, context.options);
+  const asked = await openAsked(id, request, context);
+  echoing(may(user, "see") ? newestOf(asked.files) : undefined, () => {
+    assertMay(user, name, id);
+  });
+  return asked;
 }
 
 /** Q2: where nothing is unauthorised there is nothing to compare; the lifecycle says so in T24's words. */

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import request from "supertest";
 
 import { MAX_SNAPSHOTS } from "../../emulators/core/state/snapshots.ts";
@@ -96,6 +98,12 @@ test("a state put back gives the same file byte for byte, here and in another sa
   }
 });
 
+/** The file with other options, and the checksum that it has then. */
+function withOptions(file: SnapshotFile, changes: object): object {
+  const state = { ...file.state, options: { ...file.state.options, ...changes } };
+  return { ...file, state, checksum: createHash("sha256").update(JSON.stringify(state)).digest("hex") };
+}
+
 const edited = async (edit: (file: SnapshotFile) => unknown): Promise<unknown> => edit(await stateOf("source"));
 
 test.each<[string, (file: SnapshotFile) => unknown, string]>([
@@ -116,6 +124,16 @@ test.each<[string, (file: SnapshotFile) => unknown, string]>([
     "It is damaged: what it holds does not have the checksum that it names.",
   ],
   ["another emulator's name", (file) => ({ ...file, emulator: "t24" }), "It is a snapshot of t24, and this is cayzu."],
+  [
+    "an option out of its range",
+    (file) => withOptions(file, { textLimit: -1.5 }),
+    'Option "textLimit" takes a whole number from 0 to 1048576; -1.5 came.',
+  ],
+  [
+    "an option's value that is none",
+    (file) => withOptions(file, { nullBody: "maybe" }),
+    'Option "nullBody" takes one of ["guarded","unguarded"]; "maybe" came.',
+  ],
 ])("a file with %s is refused, and nothing changes", async (_what, edit, reason) => {
   await create("target", "Kept");
   const before = await stateOf("target");

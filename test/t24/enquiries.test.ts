@@ -145,6 +145,25 @@ test.each([
   expect([status, json.message]).toEqual([400, expect.stringContaining(why)]);
 });
 
+// 1.7: what the older enquiry selects by, shown or not.
+test.each([
+  "CusNo eq 66052",
+  "Sector eq 2001",
+  "Nationality eq US",
+  "AccountOfficer eq 26",
+  "Residence eq US",
+  "Industry eq 1000",
+])("enqCustomerInfos selects by %s", async (filter) => {
+  const call = await t24.world();
+  const numbersOf = async (query: string): Promise<readonly string[]> => {
+    const { status, json } = await call("GET", `enqCustomerInfos()${query}`);
+    expect(status).toBe(200);
+    return json._embedded.item.map(({ CusNo }: { CusNo: string }) => CusNo);
+  };
+  const [found, all] = [await numbersOf(`?$filter=${encodeURIComponent(filter)}`), await numbersOf("")];
+  expect([found.length > 0, found.length < all.length]).toEqual([true, true]);
+});
+
 test("the three files are listed apart: live, unauthorised with its status, history by id;n", async () => {
   const call = await t24.world();
   await inputJohn(call);

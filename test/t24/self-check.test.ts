@@ -52,6 +52,8 @@ async function openWith(bugs: readonly Bug[]): Promise<Runtime> {
   return runtime;
 }
 
+const HAL_XML = "application/hal+xml";
+
 /** The metadata has the address of the service in it, which is another one for each of supertest's servers. */
 const SENT = { host: "127.0.0.1:4001", authorization: basic("INPUTT") };
 
@@ -122,6 +124,8 @@ const BUGS: readonly (readonly [string, string, Bug])[] = [
   ["metadata that lacks a member", HAL, inShared((json) => json.replace('"Visible":"true"', '"V":"true"'))],
   ["metadata that is no JSON", HAL, inShared((json) => json.slice(0, -1))],
   ["metadata in another place", HAL, elsewhere],
+  ["a resource left open", HAL_XML, inText((xml) => xml.replace("</resource>", ""))],
+  ["metadata that is not well-formed", HAL_XML, inShared((xml) => xml.replace("</resource>", ""))],
 ];
 
 test.each(BUGS)("%s is found in %s, as it would be in one text, each time", async (_what, accept, bug) => {

@@ -171,3 +171,21 @@ test("a customer on hold is deleted by its link", async () => {
   expect((await follow(call, page, { rel: "delete", method: "DELETE", etag })).status).toBe(200);
   expect((await call("GET", customer(id), read)).status).toBe(200);
 });
+
+// As the helper of IRIS' own tests of T24 does it (IT): from the page that was refused, by its input link.
+test.each([
+  ["residenceOverride", { Residence: "US" }, "CUS.RESIDENCE.CHANGED", "RESIDENCE CHANGED FROM GB TO US"],
+  [
+    "minorWarning",
+    { DateOfBirth: "20200101" },
+    "WARNING_CUS.MINOR_CUSTOMER IS A MINOR_RECEIVED",
+    "CUSTOMER IS A MINOR",
+  ],
+])("what %s asks is accepted on the refused page, which is sent on as it is", async (option, set, answer, text) => {
+  const call = await t24.world({ [option]: "accept" });
+  const { page, etag } = await open(call, "100104");
+  const refused = await follow(call, page, { rel: "input", set, etag });
+  expect([refused.status, errorIn(refused)[1]]).toEqual([400, text]);
+  const accepted = await follow(call, refused, { rel: "input", set: { Override: answer }, etag });
+  expect([accepted.status, valueOf(accepted, "Override")]).toEqual([201, text]);
+});

@@ -148,6 +148,17 @@ test("an edit cannot take another customer's name, and frees its own old one", a
   await caller.create({ ...SAMPLE, name: "Two" }).expect(200);
 });
 
+test("a create that is sent again is a duplicate, whatever key comes with it", async () => {
+  const caller = callerOf(app, "again");
+  const answers = [];
+  for (let time = 0; time < 2; time += 1) answers.push(await caller.create(SAMPLE).set("Idempotency-Key", "one"));
+  const [first, second] = answers.map(({ status, body }) => [status, (body as { errorCode?: string }).errorCode]);
+  expect([first, second]).toEqual([
+    [200, undefined],
+    [400, "10000602"],
+  ]);
+});
+
 test("of forty creates of one name at once, one succeeds and all others are duplicates", async () => {
   const caller = callerOf(app, "race");
   const answers = await Promise.all(

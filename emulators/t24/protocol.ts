@@ -1,6 +1,6 @@
 import type { Context, Protocol, RequestFacts } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
-import { mediaTypeOf, parseBasic, rfc9110 } from "../core/http/protocol.ts";
+import { mediaTypeOf, parseBasic, rfc9110, type MediaType } from "../core/http/protocol.ts";
 import { isSignedOn, type User } from "./domain/authorisation.ts";
 import { isBrowserWeb, toBrowserWebPath } from "./browser-web/context-path.ts";
 import { crossOriginHeaders, isPreflight } from "./iris/cross-origin.ts";
@@ -12,7 +12,7 @@ import type { Answer } from "./representations/answer.ts";
 /** The manners of Wink behind T24's servlet authenticator (fact sheet, 5 and 6). */
 export const protocol: Protocol<Answer, User, Options> = {
   ...rfc9110,
-  stages: ["authenticate", "route", "negotiate", assertFormsAreTaken, "read", "operate"],
+  stages: ["authenticate", "route", "negotiate", assertTypeIsTaken, "read", "operate"],
   canonicalPath,
 
   // 6: the authenticator stands before the REST servlet, so an unknown path without sign-on is 401, too.
@@ -72,15 +72,39 @@ function canonicalPath(path: string): string {
     });
 }
 
-/** 5.7: whether a form is a body for IRIS at all; BrowserWeb lives by them. */
-function assertFormsAreTaken({ path, headers }: RequestFacts, { options }: Context<Options>): void {
-  if (options.formPosts === "read" || isBrowserWeb(path) || mediaTypeOf(headers)?.type !== FORM) return;
+/** 5.7: what IRIS refuses by option of what it could read; BrowserWeb lives by forms. */
+function assertTypeIsTaken(request: RequestFacts, { options }: Context<Options>): void {
+  const { formPosts, halParameters } = options;
+  if (formPosts === "read" && halParameters === "ignore") return;
+  const sent = mediaTypeOf(request.headers);
+  if (sent === undefined || isBrowserWeb(request.path)) return;
+  if (formPosts === "refuse") assertNoForm(sent);
+  if (halParameters === "refuse" && isWithBody(request)) assertPlainHal(sent);
+}
+
+function assertNoForm({ type }: MediaType): void {
+  if (type !== FORM) return;
   throw new DomainError("unsupported-media-type", "The body came as a form; the option formPosts refuses those.", {
     mediaType: FORM,
   });
 }
 
+function assertPlainHal({ type, parameters }: MediaType): void {
+  if (!HAL.includes(type) || Object.keys(parameters).length === 0) return;
+  throw new DomainError(
+    "malformed",
+    `Content-Type is ${type} with parameters; the option halParameters refuses those.`,
+  );
+}
+
+/** Whether a body is sent that a command reads. */
+function isWithBody({ method, headers }: RequestFacts): boolean {
+  const length = Number(headers["content-length"] ?? 0);
+  return (method === "POST" || method === "PUT") && (length > 0 || headers["transfer-encoding"] !== undefined);
+}
+
 const FORM = "application/x-www-form-urlencoded";
+const HAL: readonly string[] = ["application/hal+json", "application/json", "application/hal+xml"];
 
 /** 5.8: the sandbox's own headers; those of CORS when the request has an Origin. */
 function headers(request: RequestFacts): Readonly<Record<string, string>> {

@@ -308,6 +308,29 @@ test.each([
   expect([status, json.code]).toEqual([400, "400"]);
 });
 
+// 5.7: the engine's library for HAL looks its readers up by the whole type.
+test.each([
+  ["ignore", [200, 200, 200, 200, 201]],
+  ["refuse", [400, 400, 400, 200, 201]],
+])(
+  "halParameters %s: HAL with a charset, three times, Atom with one, and no body are answered %j",
+  async (halParameters, statuses) => {
+    const call = await t24.world({ halParameters });
+    const validate = customer("190245", "validate");
+    const answers = [
+      await call("POST", validate, { type: `${HAL}; charset=UTF-8`, body: JOHN_SNOW }),
+      await call("POST", validate, { type: "application/json;charset=utf-8", body: JOHN_SNOW }),
+      await call("POST", customer("100104", "validate"), {
+        type: "application/hal+xml; charset=UTF-8",
+        body: "<resource><Target>5</Target></resource>",
+      }),
+      await call("POST", validate, { type: `${ATOM}; charset=UTF-8`, body: JOHN_SNOW_ENTRY }),
+      await call("POST", "verCustomer_Inputs()/new", { type: `${HAL}; charset=UTF-8` }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(statuses);
+  },
+);
+
 // Q43: the engine's readers throw a bare 400; its own faults, such as a query's, have the document in any case.
 test.each([
   ["document", [true, true]],

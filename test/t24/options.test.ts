@@ -66,6 +66,7 @@ test("IRIS does by default what the open questions recommend", () => {
     embeddedResources: "metadata",
     copyStatus: 204,
     formPosts: "read",
+    halParameters: "ignore",
   });
 });
 

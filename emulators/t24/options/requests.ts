@@ -62,6 +62,14 @@ export const requestOptions = defineOptions({
     source: "t24-iris Q43",
     grade: "assumed",
   },
+  halParameters: {
+    default: "ignore",
+    values: ["ignore", "refuse"],
+    description: "What becomes of a HAL body whose Content-Type has parameters, such as a charset: read, or 400.",
+    reason: "The release of the HAL library that the engine names knows types without any only; no exchange shows it.",
+    source: "t24-iris 5.7",
+    grade: "derived",
+  },
   bodyIdMismatch: {
     default: "ignore",
     values: ["ignore", "refuse"],

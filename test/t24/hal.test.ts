@@ -1,8 +1,9 @@
 import fc from "fast-check";
 
 import { blankRecord, compact, type CustomerRecord } from "../../emulators/t24/domain/record.ts";
+import type { Page } from "../../emulators/t24/iris/rim.ts";
 import { toCommandPage, toItemPage, toPage, toStatePage } from "../../emulators/t24/operations/pages.ts";
-import { hal } from "../../emulators/t24/representations/hal.ts";
+import { hal, resourceJson } from "../../emulators/t24/representations/hal.ts";
 import type { PostedRecord } from "../../emulators/t24/representations/posted.ts";
 import type { Place, Resource } from "../../emulators/t24/representations/resource.ts";
 import { liveCustomers } from "../../emulators/t24/seed/customers.ts";
@@ -244,6 +245,22 @@ test("whatever a record says, it says the same when it is written and read back"
     }),
     { numRuns: 60 },
   );
+});
+
+test("whatever is kept of a page, it is written as if nothing were, each time", () => {
+  const ids = fc.constantFrom("190245", "66052", "O'HARA/1 \uE000\"");
+  const pages = fc.constantFrom<Page>("IAuth", "Live", "new", "validate", "see", "errorHandler", "delete", "listed");
+  const places = fc.constantFrom(BASE, "http://a%EE%80%80:1/Prospect-iris/Prospect.svc/GB0010001/", `${BASE}~x"y/`);
+  const holds = fc.property(anyRecord, ids, pages, places, (given, id, page, base) => {
+    const record = { ...given, id };
+    const entry = toPage(record, page, { ...place, base });
+    const written = JSON.stringify(resourceJson(entry));
+    for (let time = 0; time < 3; time += 1) expect(hal.format(entry, "application/hal+json").text).toBe(written);
+    const embedding = { ...entry, embeds: "metadata" } as const;
+    const { text } = hal.format(embedding, "application/hal+json");
+    expect(JSON.parse(text)).toMatchObject(resourceJson(entry));
+  });
+  fc.assert(holds, { numRuns: 100 });
 });
 
 function toJson(resource: Resource): Answer["json"] {

@@ -21,7 +21,12 @@ export function collectionOf(entity: string): string {
 
 /** An item's address, relative to the company; links always quote the key (1.5). */
 export function itemPath(entity: string, id: string, state?: StateResource): string {
-  return `${setOf(entity)}${state === undefined ? "" : `_${state}`}('${encodeURIComponent(id).replaceAll("'", "%27%27")}')`;
+  return `${setOf(entity)}${state === undefined ? "" : `_${state}`}('${writtenKey(id)}')`;
+}
+
+/** An id as it stands in an address, between quotes. */
+export function writtenKey(id: string): string {
+  return encodeURIComponent(id).replaceAll("'", "%27%27");
 }
 
 /** The base that links are relative to, with a slash at the end. */

@@ -1,6 +1,8 @@
 import { defineFragment, hole, raw, type XmlObject, type XmlTemplate, type XmlValues } from "../../core/xml.ts";
 import { ANY_RECORD, feedLinks, link, origins, rim, type Page, type Transition } from "../iris/rim.ts";
+import { keepingAroundId } from "./around-id.ts";
 import { dialects, linkAttributes, NAMESPACES, type Dialect } from "./dialect.ts";
+import { APART } from "./keeping-latest.ts";
 import { relationsOf } from "./relations.ts";
 import type { Embedded, Entry, Feed, LinkPage, Place, SelfLink } from "./resource.ts";
 
@@ -10,12 +12,26 @@ export type Inlines = Readonly<Partial<Record<"errors" | Embedded, string>>>;
 /** The links of an entry: self, what it embeds because it failed (RIM's order of an error page), those of its page. */
 export function formatLinks(entry: Entry, dialect: Dialect, inlines: Inlines | undefined): string {
   const { page, record, self } = entry;
-  const values = addresses(entry, record.id);
   const own = formatSelf(self, prefixOf(entry), dialect);
-  if (inlines === undefined) return own + pageLinks[dialect][page](values);
-  if (hasMetadataOnly(inlines)) return own + embeddingLinks(page, dialect)({ ...values, ...inlines });
+  if (inlines === undefined || hasMetadataOnly(inlines)) return own + formatUsual(entry, dialect, inlines);
+  const values = addresses(entry, record.id);
   return own + (inlines.errors ?? "") + formatEmbedding(rim[page], { values, inlines }, dialect);
 }
+
+/** The links of a page that embeds nothing, or the metadata alone, are written once for all records. */
+function formatUsual(entry: Entry, dialect: Dialect, inlines: Inlines | undefined): string {
+  const { page, record, entity } = entry;
+  const key = [prefixOf(entry), entity, page, dialect, inlines?.metadata].join(APART);
+  return around(key, record.id, (id) => {
+    const values = addresses(entry, id);
+    if (inlines === undefined) return pageLinks[dialect][page](values);
+    return embeddingLinks(page, dialect)({ ...values, ...inlines });
+  });
+}
+
+/** Of each base and version a few pages. */
+const MAX_PAGES = 40;
+const around = keepingAroundId(MAX_PAGES);
 
 function hasMetadataOnly({ errors, messages, changedValues }: Inlines): boolean {
   return errors === undefined && messages === undefined && changedValues === undefined;

@@ -1,14 +1,14 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
 import { RELS, serviceOf, setOf } from "../iris/names.ts";
-import { addressOf, ANY_RECORD, feedLinks, link, rim, targetOf, type Page, type Transition } from "../iris/rim.ts";
+import { ANY_RECORD } from "../iris/rim.ts";
 import { formatEdmx } from "./edmx.ts";
 import type { FieldMetadata } from "./field-metadata.ts";
 import { listJson, metadataJson } from "./hal-embedded.ts";
 import { enquiryJson, rowJson } from "./hal-enquiry.ts";
+import { itemLinks, linksJson, linksOf, linksOfEntry, ownLinks } from "./hal-links.ts";
 import { addRecord, type Json } from "./hal-properties.ts";
 import { readResource } from "./hal-reader.ts";
-import { createRecent, MAX_RECENT } from "./recent.ts";
-import { relationsOf } from "./relations.ts";
+import { entryText, feedText, isPage, isPlain } from "./hal-text.ts";
 import { hostInNames } from "./relations-host.ts";
 import {
   embedsMetadata,
@@ -37,13 +37,22 @@ function format(resource: Resource, mediaType: string): Formatted {
   // 4.9: the EDMX is XML and nothing else, whatever is acceptable.
   if (resource.kind === "edmx") return { contentType: "application/xml", text: formatEdmx() };
   if (resource.kind === "entry" && embedsMetadata(resource)) return formatEmbedding(resource, mediaType);
-  const isPage =
-    resource.kind === "feed" && resource.relationsHost === undefined && resource.entries.length <= MAX_RECENT;
-  return { contentType: mediaType, text: isPage ? feedText(resource) : JSON.stringify(resourceJson(resource)) };
+  return { contentType: mediaType, text: textOf(resource) };
+}
+
+/** Entries and pages of them, which are asked for most, from what is kept of their parts. */
+function textOf(resource: Written): string {
+  if (resource.kind === "entry" && isPlain(resource)) return entryText(resource);
+  if (resource.kind === "feed" && isPage(resource)) return feedText(resource);
+  return JSON.stringify(resourceJson(resource));
 }
 
 /** 4.7: what is embedded stands last, and of that, by the alphabet, the metadata. */
 function formatEmbedding(entry: Entry, contentType: string): Formatted {
+  if (isPlain(entry)) {
+    const text = `${entryText(entry).slice(0, -1)},"_embedded":{${METADATA_MARK}}}`;
+    return withMetadata({ contentType, text }, embeddedMetadata(entry));
+  }
   const json = resourceJson(entry);
   const whole = JSON.stringify({ ...json, _embedded: json["_embedded"] ?? {} });
   const metadata = "_embedded" in json ? embeddedAfterOthers(entry) : embeddedMetadata(entry);
@@ -135,15 +144,6 @@ function embeddedJson(entry: Entry): Json | undefined {
   return Object.keys(embedded).length === 0 ? undefined : embedded;
 }
 
-/** A page's links; those of the service only where they embed something. */
-function linksOfEntry({ page, entity, errors, messages = [] }: Entry): readonly NamedLink[] {
-  const links = linksOf(entity)[page];
-  if (errors !== undefined) return namedLinks([link.errors, ...rim[page].filter(isOfCompany)], entity);
-  return messages.length > 0 ? links : links.filter(({ transition }) => isOfCompany(transition));
-}
-
-const isOfCompany = ({ of }: Transition): boolean => of !== "service";
-
 function linkPageJson({ base, page, self, entity }: LinkPage): Json {
   const source = `${entity}.${self.title}`;
   const links = linksJson(linksOf(entity)[page], { base, source, entity, id: ANY_RECORD });
@@ -157,93 +157,6 @@ function feedJson(feed: Feed): Json {
     return json;
   });
   return { _links: ownLinks(feed), _embedded: { item } };
-}
-
-/** The text of `feedJson`, from what is kept of the properties of records that were listed lately. */
-function feedText(feed: Feed): string {
-  const items = feed.entries.map((entry) => {
-    const properties = listedProperties(entry);
-    return `{"_links":${JSON.stringify(itemLinks(entry, feed))}${properties === "" ? "" : ","}${properties}}`;
-  });
-  return `{"_links":${JSON.stringify(ownLinks(feed))},"_embedded":{"item":[${items.join(",")}]}}`;
-}
-
-function listedProperties({ record, select }: Entry): string {
-  const known = select === undefined ? recent.of(record) : undefined;
-  if (known !== undefined) return known;
-  const json: Record<string, unknown> = {};
-  addRecord(json, record, { layout: "list", select });
-  const text = JSON.stringify(json).slice(1, -1);
-  return select === undefined ? recent.keep(record, text) : text;
-}
-
-const recent = createRecent<string>();
-
-/** 4.7: an item's own address stands under `item`, not under `self`. */
-function itemLinks({ record, page, path }: Entry, { base, title, entity }: Feed): Json {
-  const source = `${entity}.${title}`;
-  return {
-    ...linksJson(linksOf(entity)[page], { base, source, entity, id: record.id }),
-    item: [{ href: base + path, name: `${source}>GET>${entity}.${entity}`, title: entity }],
-  };
-}
-
-function ownLinks({ base, path, title, entity }: Feed): Json {
-  const links = linksJson(linksOf(entity).feed, { base, source: `${entity}.${title}`, entity, id: "" });
-  return { self: { href: base + path }, ...links };
-}
-
-/**
- * 4.7: `<source>>METHOD(title)>target`; a link with two relations stands under each, and the relations are in the order
- * of the alphabet.
- */
-function linksJson(
-  links: readonly NamedLink[],
-  { base, source, entity, id }: Pick<Entry, "base" | "entity"> & { readonly source: string; readonly id: string },
-): Json {
-  const json: Record<string, object[]> = {};
-  for (const { relation, transition, name } of links) {
-    const href = addressOf(transition, base, { entity, id });
-    (json[relation] ??= []).push({ href, name: source + name, title: transition.title });
-  }
-  return json;
-}
-
-/** A link under one of its relations; its name is what follows the source's. */
-interface NamedLink {
-  readonly relation: string;
-  readonly transition: Transition;
-  readonly name: string;
-}
-
-function namedLinks(transitions: readonly Transition[], entity: string): readonly NamedLink[] {
-  const links = transitions.flatMap((transition) => {
-    const { method, named = method, title, rel } = transition;
-    const name = `>${named}(${title})>${transition.entity ?? entity}.${targetOf(transition, entity)}`;
-    // 4.4: what has no relation of its own is `item` here.
-    return (rel === "item" ? ["item"] : relationsOf(transition, entity)).map((relation) => ({
-      relation,
-      transition,
-      name,
-    }));
-  });
-  return links.sort((one, other) => (one.relation < other.relation ? -1 : Number(one.relation > other.relation)));
-}
-
-type NamedLinks = Readonly<Record<Page | "feed", readonly NamedLink[]>>;
-
-const known = new Map<string, NamedLinks>();
-
-/** The links of a version's pages and of its feeds, named once. */
-function linksOf(entity: string): NamedLinks {
-  let links = known.get(entity);
-  if (links === undefined) {
-    const pages = Object.entries({ ...rim, feed: feedLinks });
-    // The keys are those of the table.
-    links = Object.fromEntries(pages.map(([page, of]) => [page, namedLinks(of, entity)])) as NamedLinks;
-    known.set(entity, links);
-  }
-  return links;
 }
 
 function setLink(entity: string, set: string, href: string): Json {

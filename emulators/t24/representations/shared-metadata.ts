@@ -1,4 +1,5 @@
 import type { Formatted, SharedPart } from "../../core/emulator.ts";
+import { APART, keepingLatest } from "./keeping-latest.ts";
 import { fieldMetadataOf, type FieldMetadata } from "./field-metadata.ts";
 import type { Enrichment, Entry, Place } from "./resource.ts";
 
@@ -88,9 +89,6 @@ function join({ bytes, codes, standIn }: Parts, enrichments: readonly Enrichment
   return { bytes: Buffer.concat(pieces), standIn };
 }
 
-/** What the parts of a key are kept apart by: no text that is written holds it. */
-const APART = "\u0000";
-
 function placeKeyOf({ base, xmlBase, updated, entity, relationsHost = "" }: Place): string {
   return base + APART + xmlBase + APART + updated + APART + entity + APART + relationsHost;
 }
@@ -101,18 +99,4 @@ function enrichmentsKeyOf(enrichments: readonly Enrichment[]): string {
     key += APART + fieldNumber + APART + fieldValue + APART + enrichment;
   }
   return key;
-}
-
-/** Makes what a key stands for, unless it is among the latest few. */
-function keepingLatest<T>(most: number): (key: string, make: () => T) => T {
-  const kept = new Map<string, T>();
-  return (key, make) => {
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    const [oldest] = kept.keys();
-    if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
-    kept.set(key, made);
-    return made;
-  };
 }

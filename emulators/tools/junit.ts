@@ -1,4 +1,4 @@
-import { isCarriable } from "../core/xml.ts";
+import { toCarriable } from "../core/xml-text.ts";
 import type { PlayedStory } from "./play-story.ts";
 import type { Story } from "./stories.ts";
 import { element, formatXml, type XmlNode } from "./xml-node.ts";
@@ -17,14 +17,10 @@ export function formatJunit(suite: string, played: readonly PlayedStory[], all: 
 }
 
 function toCase(suite: string, { name, seconds, drifts }: PlayedStory): XmlNode {
+  // An answer that drifts may hold anything.
   const failures = drifts.map((drift) => ({
-    ...element("failure", { message: carriable(drift.split("\n", 1)[0] ?? "") }),
-    text: carriable(drift),
+    ...element("failure", { message: toCarriable(drift.split("\n", 1)[0] ?? "") }),
+    text: toCarriable(drift),
   }));
   return element("testcase", { classname: suite, name, time: seconds.toFixed(3) }, failures);
-}
-
-/** An answer that drifts may hold anything. */
-function carriable(text: string): string {
-  return Array.from(text, (character) => (isCarriable(character) ? character : "\uFFFD")).join("");
 }

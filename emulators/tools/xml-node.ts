@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from "../core/xml.ts";
+import { escapeAttribute, escapeText } from "../core/xml-text.ts";
 
 /** An element to be written: children, or a text. */
 export interface XmlNode {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { escapeText, isCarriable } from "../../emulators/core/xml.ts";
+import { escapeText, isCarriable } from "../../emulators/core/xml-text.ts";
 
 /** A document that is neither JSON nor XML yet: flags and numbers are texts, as in XML. */
 export type Tree = null | string | readonly Tree[] | { readonly [name: string]: Tree };

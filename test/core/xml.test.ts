@@ -1,16 +1,8 @@
 import { XmlDocument } from "libxml2-wasm";
 import { create } from "xmlbuilder2";
 
-import {
-  defineFragment,
-  defineTemplate,
-  escapeAttribute,
-  escapeText,
-  hole,
-  isCarriable,
-  raw,
-  repeat,
-} from "../../emulators/core/xml.ts";
+import { defineFragment, defineTemplate, hole, raw, repeat } from "../../emulators/core/xml.ts";
+import { escapeAttribute, escapeText, isCarriable, toCarriable } from "../../emulators/core/xml-text.ts";
 import { millisecondsSince } from "../support/cpu-time.ts";
 
 const byBuilder = (document: object): string => create(document).end({ wellFormed: true, headless: true });
@@ -191,6 +183,8 @@ test.each([...UNCARRIABLE, ...LONE])("%j cannot be carried by XML and is never w
   const template = defineTemplate({ a: { "@b": hole("attribute"), "#": hole("text") } });
   const refusal = expect.objectContaining({ name: "DomainError", code: "internal" }) as Error;
   expect(isCarriable(text)).toBe(false);
+  expect(toCarriable(text)).toMatch(/\uFFFD/);
+  expect(isCarriable(toCarriable(text))).toBe(true);
   expect(() => template({ text })).toThrow(refusal);
   expect(() => template({ attribute: text })).toThrow(refusal);
 });
@@ -209,6 +203,7 @@ test.each([
   "😀😀",
 ])("%j can be carried by XML", (text) => {
   expect(isCarriable(text)).toBe(true);
+  expect(toCarriable(text)).toBe(text);
   expect(XmlDocument.fromString(`<a>${escapeText(text)}</a>`).root.content).toBe(text);
 });
 

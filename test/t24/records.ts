@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { isCarriable } from "../../emulators/core/xml.ts";
+import { isCarriable } from "../../emulators/core/xml-text.ts";
 import { groups, scalars, type Group } from "../../emulators/t24/domain/dictionary.ts";
 import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../../emulators/t24/domain/record.ts";
 

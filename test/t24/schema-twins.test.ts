@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { createAcceptor } from "../../emulators/core/contract/xml-acceptor.ts";
 import { loadXmlLibrary } from "../../emulators/core/contract/xml-library.ts";
 import { toXmlTree } from "../../emulators/core/contract/xml-tree.ts";
-import { escapeText, isCarriable } from "../../emulators/core/xml.ts";
+import { escapeText, isCarriable } from "../../emulators/core/xml-text.ts";
 import { groups, scalars, type Field, type Group } from "../../emulators/t24/domain/dictionary.ts";
 import { patterns } from "../../emulators/t24/domain/types.ts";
 import { toGrammar } from "../../emulators/tools/xsd-grammar.ts";

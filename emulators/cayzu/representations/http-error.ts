@@ -1,4 +1,5 @@
-import { defineTemplate, escapeText, hole, raw } from "../../core/xml.ts";
+import { defineTemplate, hole, raw } from "../../core/xml.ts";
+import { escapeText } from "../../core/xml-text.ts";
 import type { ModelState } from "../domain/binding.ts";
 import { encodeLocalName } from "./local-name.ts";
 import type { HttpError } from "./resource.ts";

@@ -1,5 +1,5 @@
 import { DomainError } from "../../core/errors.ts";
-import { isCarriable } from "../../core/xml.ts";
+import { isCarriable } from "../../core/xml-text.ts";
 import { literal } from "./json-literal.ts";
 import { toObject, type Member } from "./json-members.ts";
 

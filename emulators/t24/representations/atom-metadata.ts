@@ -1,4 +1,5 @@
-import { defineFragment, defineTemplate, escapeText, hole, raw, repeat, type XmlObject } from "../../core/xml.ts";
+import { defineFragment, defineTemplate, hole, raw, repeat, type XmlObject } from "../../core/xml.ts";
+import { escapeText } from "../../core/xml-text.ts";
 import { collectionOf, MODEL, setOf } from "../iris/names.ts";
 import { prefixOf } from "./atom-links.ts";
 import { dialects, NAMESPACES, rootNamespaces, SCHEME } from "./dialect.ts";

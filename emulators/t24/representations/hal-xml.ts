@@ -1,6 +1,7 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
 import { DomainError } from "../../core/errors.ts";
-import { escapeAttribute, escapeText, type XmlElement } from "../../core/xml.ts";
+import type { XmlElement } from "../../core/xml.ts";
+import { escapeAttribute, escapeText } from "../../core/xml-text.ts";
 import { RELS } from "../iris/names.ts";
 import { formatEdmx } from "./edmx.ts";
 import { resourceJson } from "./hal.ts";

@@ -1,5 +1,5 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
-import { escapeAttribute, escapeText } from "../../core/xml.ts";
+import { escapeAttribute, escapeText } from "../../core/xml-text.ts";
 import { formatEdmx } from "./edmx.ts";
 import { resourceJson } from "./hal.ts";
 import type { Json } from "./hal-properties.ts";

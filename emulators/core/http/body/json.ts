@@ -1,5 +1,5 @@
 import { DomainError } from "../../errors.ts";
-import { isCarriable } from "../../xml.ts";
+import { isCarriable } from "../../xml-text.ts";
 
 /** Nesting beyond this is refused; Json.NET's own limit in Web API. W1: DefaultMaxDepth 256. */
 export const MAX_JSON_DEPTH = 256;

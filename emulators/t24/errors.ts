@@ -1,5 +1,6 @@
 import type { Context, Reply, RequestFacts } from "../core/emulator.ts";
 import type { CoreCode, DomainError } from "../core/errors.ts";
+import { toCarriable } from "../core/xml-text.ts";
 import type { CustomerRecord } from "./domain/record.ts";
 import type { RefusalCode, T24Error } from "./domain/refusal.ts";
 import { SERVICE_PATH } from "./iris/names.ts";
@@ -93,7 +94,7 @@ function toFrameworkReply(code: keyof typeof FRAMEWORK, { message }: DomainError
   const hasDocument = isExplained && !(code === "malformed" && isSilentOnBodies(asked));
   return {
     status,
-    ...(hasDocument && { resource: { kind: "framework-error", code: String(status), message } }),
+    ...(hasDocument && { resource: { kind: "framework-error", code: String(status), message: toCarriable(message) } }),
     ...(status === 401 && { headers: { "www-authenticate": 'Basic realm="T24"' } }),
   };
 }

@@ -1,5 +1,6 @@
 import type { operations } from "../../../contracts/t24/openapi.d.ts";
 import type { Operation } from "../../core/emulator.ts";
+import { isCarriable } from "../../core/xml-text.ts";
 import { assertCompany, assertMay, type User } from "../domain/authorisation.ts";
 import { allFields } from "../domain/dictionary.ts";
 import type { Field } from "../domain/dictionary.ts";
@@ -59,6 +60,8 @@ function askedFor(search: string, entity: string): { readonly field: Field; read
   const asked = [...new URLSearchParams(search)].find(([name]) => !name.startsWith("$"));
   if (asked === undefined) throw refused(texts.propertyMissing, "");
   const [name, value] = asked;
+  // Both are told back, in XML, too.
+  if (!isCarriable(name) || !isCarriable(value)) throw refused(texts.invalidCharacter, "");
   const field = allFields.find(({ odata }) => odata === name);
   if (field === undefined) throw refused(texts.invalidProperty, `${entity}.${name}:1:1`);
   if (field.file !== undefined && value === "") throw refused(texts.idMissing, infoOf(field, entity));

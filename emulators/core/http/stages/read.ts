@@ -6,9 +6,10 @@ import type { AcceptBy } from "../../contract/xml-acceptor.ts";
 import type { XmlLibrary } from "../../contract/xml-library.ts";
 import type { AnyEmulator, EncodedBody, Representation } from "../../emulator.ts";
 import { DomainError } from "../../errors.ts";
-import { parseForm, redactForm } from "../../form.ts";
+import { redactForm } from "../../form.ts";
 import { REDACTED } from "../../observe/redact.ts";
 import { decodeContent, decodeText } from "../body/decode.ts";
+import { readFields } from "../body/form.ts";
 import { parseJsonOr } from "../body/json.ts";
 import { readBytes } from "../body/bytes.ts";
 import type { XmlElement } from "../../xml.ts";
@@ -111,7 +112,7 @@ function readForm(bytes: Buffer, exchange: Exchange, body: Body): unknown {
   const { protocol } = body.reader.emulator;
   const text = decode(bytes, body, ({ named = "utf-8" }) => named, FORM_CHARSETS);
   exchange.facts.text = redactForm(text, protocol.secrets.fields ?? [], REDACTED);
-  return body.type.representation.parse(parseForm(text));
+  return body.type.representation.parse(readFields(text));
 }
 
 function readJson(bytes: Buffer, { facts, violations }: Exchange, body: Body): unknown {

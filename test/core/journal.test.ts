@@ -1,6 +1,7 @@
 import fc from "fast-check";
 
-import { createJournal, MAX_BODY, MAX_ENTRIES, type JournalEntry } from "../../emulators/core/observe/journal.ts";
+import { createJournal, MAX_ENTRIES, type JournalEntry } from "../../emulators/core/observe/journal.ts";
+import { MAX_BODY } from "../../emulators/core/observe/packed-entry.ts";
 
 const entry = (id: string): JournalEntry => ({
   id,
@@ -135,6 +136,17 @@ test("a journal is bounded in bytes, too; the newest exchange stays, however lar
   expect(journal.list().map(({ id }) => id)).toEqual(["3", "2"]);
   journal.add(large("4", 5_000));
   expect(journal.list().map(({ id }) => id)).toEqual(["4"]);
+});
+
+test.each<[string, Partial<JournalEntry>]>([
+  ["refusal", { refusal: "x".repeat(90) }],
+  ["violations' places", { violations: [{ in: "request", at: "x".repeat(90), rule: "type", message: "" }] }],
+  ["violations' words", { violations: [{ in: "request", at: "", rule: "type", message: "x".repeat(90) }] }],
+  ["remedy", { remedy: { changes: ["x".repeat(90)] } }],
+])("a %s that quotes a long request counts among the bytes", (_what, words) => {
+  const journal = createJournal(10, 200);
+  for (const id of ["1", "2", "3"]) journal.add({ ...entry(id), ...words });
+  expect(journal.list().map(({ id }) => id)).toEqual(["3"]);
 });
 
 test("a journal says how many have gone to make room, until it is cleared", () => {

@@ -1,6 +1,5 @@
 import type { Violation } from "../contract/contract.ts";
 import type { Remedy } from "./explain/remedy.ts";
-export { MAX_BODY } from "./packed-entry.ts";
 import { idOf, packEntry, unpackEntry, type PackedEntry } from "./packed-entry.ts";
 import { createPackedTexts } from "./packed-text.ts";
 
@@ -52,9 +51,8 @@ export interface Journal {
 }
 
 export const MAX_ENTRIES = 1_000;
-/** In bytes of paths, headers and bodies, for each entry that there may be. */
+/** In bytes of paths, headers, bodies and words about them, for each entry that there may be. */
 const MEAN_SIZE = 8_000;
-export const MAX_SIZE = MAX_ENTRIES * MEAN_SIZE;
 
 /** A journal of at most that many entries and bytes; one entry stays, however large. */
 export function createJournal(maxEntries: number = MAX_ENTRIES, maxSize: number = maxEntries * MEAN_SIZE): Journal {

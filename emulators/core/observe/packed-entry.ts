@@ -11,7 +11,7 @@ export interface PackedEntry extends Omit<JournalEntry, "id" | "time" | "path" |
   /** How many characters of the bodies are not kept. */
   readonly requestRest: number;
   readonly answerRest: number;
-  /** In bytes. */
+  /** In bytes; of words in characters. */
   readonly size: number;
 }
 
@@ -19,11 +19,9 @@ const [ID, HEAD, REQUEST_BODY, ANSWER_BODY] = [0, 1, 2, 3] as const;
 
 /** Adds an entry's texts to those of the journal. */
 export function packEntry(entry: JournalEntry, texts: PackedTexts): PackedEntry {
-  const { id, time, path, request, answer, violations, remedy } = entry;
+  const { id, time, path, request, answer, violations, refusal, remedy } = entry;
   const head = `${time}\n${path}\n${toLines(request.headers)}\n${toLines(answer.headers)}`;
   const packed = texts.add([id, head, headOf(request.body), headOf(answer.body)]);
-  let size = sizeOf(packed);
-  for (const change of remedy?.changes ?? []) size += change.length;
   // One by one, since V8 is slow to copy all but some members.
   return {
     method: entry.method,
@@ -33,15 +31,23 @@ export function packEntry(entry: JournalEntry, texts: PackedTexts): PackedEntry 
     status: entry.status,
     durationMs: entry.durationMs,
     violations: violations.length === 0 ? NONE : violations,
-    refusal: entry.refusal,
+    refusal,
     code: entry.code,
     remedy,
     fault: entry.fault,
     texts: packed,
     requestRest: Math.max(0, request.body.length - MAX_BODY),
     answerRest: Math.max(0, answer.body.length - MAX_BODY),
-    size,
+    size: sizeOf(packed) + lengthOfWords(entry),
   };
+}
+
+/** Words about a request can be as long as the request, since they may quote it. */
+function lengthOfWords({ violations, refusal, remedy }: JournalEntry): number {
+  let length = refusal?.length ?? 0;
+  for (const { at, message } of violations) length += at.length + message.length;
+  for (const change of remedy?.changes ?? []) length += change.length;
+  return length;
 }
 
 /** How much of a body is kept, in characters. */

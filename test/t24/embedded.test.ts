@@ -222,6 +222,20 @@ test("each value of a group has its own words, a customer's are its short name, 
   );
 });
 
+test.each(["{updated}", "{base}", "$&", "%EE%80%80", `a"b'c<d&e`])(
+  "an odd Host, %s, stands in addresses as it came, and nothing else does",
+  async (host) => {
+    const call = await t24.world();
+    const { text } = await call("GET", customer("66052"), { accept: ATOM, headers: { host } });
+    const ids = elementsIn(treeOf(text), "id").map((id) => id.text);
+    const base = `http://${host}/~${call.world.name}/Prospect-iris/Prospect.svc/GB0010001/`;
+    expect(ids).toContain(`${base}T24FieldMetadatas('verCustomer_Input.Sector')`);
+    expect(ids.filter((id) => !id.startsWith(base))).toEqual([]);
+    const { json } = await call("GET", customer("66052"), { headers: { host } });
+    expect(json._links[`${RELS}input`][0].href).toBe(`${base}verCustomer_Inputs('66052')`);
+  },
+);
+
 test("the metadata by itself is of no record, and explains no code", async () => {
   const call = await t24.world();
   const { json, text } = await call("POST", "verCustomer_Inputs()/metadata");

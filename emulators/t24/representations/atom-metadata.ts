@@ -107,9 +107,10 @@ function pathOf({ entity }: Place): string {
 
 function entriesOf({ base, updated, entity }: Place): string {
   const address = escapeText(base);
+  // The base last, since an odd Host could hold the mark of the instant.
   return modelOf(entity)
-    .replaceAll(BASE, () => address)
-    .replaceAll(UPDATED, updated);
+    .replaceAll(UPDATED, updated)
+    .replaceAll(BASE, () => address);
 }
 
 /** What stands in a model for the company's base and for the instant; no metadata holds it. */

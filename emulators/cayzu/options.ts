@@ -60,7 +60,7 @@ export const options = defineOptions({
   customFieldTypes: {
     default: "",
     description:
-      "Which Types a custom field may have, set apart by commas; one of another Type is refused with is_valid false. " +
+      "Which Types a custom field may have, set apart by commas, and blanks if need be; one of another Type is refused with is_valid false. " +
       "Empty: any, or none.",
     reason: "The help page's sample has a word for a Type, and no page lists any.",
     source: "section 1.3, section 8",

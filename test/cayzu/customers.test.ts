@@ -89,7 +89,7 @@ test.each<[string, Partial<Options>, object, readonly string[]]>([
   ["custom fields of any type", { customFieldTypes: "" }, { custom_fields: [{ ...blankField, Type: "x" }] }, []],
   [
     "custom fields of no listed type",
-    { customFieldTypes: "text,number" },
+    { customFieldTypes: "text, number" },
     { custom_fields: [{ ...blankField, Type: "number" }, { ...blankField, Type: "Text" }, blankField, null] },
     ["custom_fields[1].Type", "custom_fields[2].Type", "custom_fields[3].Type"],
   ],

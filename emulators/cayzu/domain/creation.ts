@@ -46,13 +46,14 @@ const checks: readonly Check[] = [
           .map((field, index) => ({ name: field?.Name ?? null, place: `custom_fields[${index}].Name` }))
           .filter(({ name }) => isBlank(name))
           .map(({ place }) => ({ field: place, message: `${place} is required.` })),
-  ({ custom_fields: fields }, { customFieldTypes }) =>
-    customFieldTypes === ""
-      ? []
-      : (fields ?? [])
-          .map((field, index) => ({ type: field?.Type ?? "", place: `custom_fields[${index}].Type` }))
-          .filter(({ type }) => !customFieldTypes.split(",").includes(type))
-          .map(({ place }) => ({ field: place, message: `${place} is none of ${customFieldTypes}.` })),
+  ({ custom_fields: fields }, { customFieldTypes }) => {
+    if (customFieldTypes === "") return [];
+    const types = customFieldTypes.split(",").map((type) => type.trim());
+    return (fields ?? [])
+      .map((field, index) => ({ type: field?.Type ?? "", place: `custom_fields[${index}].Type` }))
+      .filter(({ type }) => !types.includes(type))
+      .map(({ place }) => ({ field: place, message: `${place} is none of ${customFieldTypes}.` }));
+  },
   ({ id }, { clientId }) =>
     clientId === "refused" && id !== null ? [{ field: "id", message: "id is assigned by the service." }] : [],
 ];

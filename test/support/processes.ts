@@ -27,6 +27,8 @@ interface Entry {
   readonly path: string;
   readonly operation: string | null;
   readonly status: number;
+  /** Of the refusal, if it was one. */
+  readonly code: string | null;
   readonly violations: readonly { readonly in: string; readonly at: string; readonly message: string }[];
 }
 

@@ -4,15 +4,14 @@ import { fileURLToPath } from "node:url";
 import { errorEvidence } from "../cardlytics/error-evidence.ts";
 import { refusals } from "../cardlytics/errors.ts";
 import { options } from "../cardlytics/options.ts";
-import { rangeOf, type OptionDeclaration, type OptionDeclarations } from "../core/options.ts";
-import { toTable, withSections } from "./readme-tables.ts";
+import { optionsTable, toTable, withSections } from "./readme-tables.ts";
 
 /** Cardlytics' README. */
 export const README = fileURLToPath(new URL("../cardlytics/README.md", import.meta.url));
 
 /** The README with its tables made anew from the code. */
 export function withTables(readme: string): string {
-  return withSections(readme, { refusals: refusalsTable, options: optionsTable });
+  return withSections(readme, { refusals: refusalsTable, options: () => optionsTable(options) });
 }
 
 /** The refusals by their types, with what each rests on. */
@@ -22,26 +21,6 @@ function refusalsTable(): string {
     return [`\`${type}\``, String(status), title, grade, source.replace("cardlytics ", "")];
   });
   return toTable([["type", "status", "title", "grade", "what it rests on"], ...rows]);
-}
-
-/** The open questions, each a switch. */
-function optionsTable(): string {
-  const declarations: OptionDeclarations = options;
-  const rows = Object.entries(declarations).map(([name, option]) => [
-    `\`${name}\``,
-    `\`${option.default}\``,
-    othersOf(option),
-    option.source,
-    option.grade,
-    `${option.description} ${option.reason}`,
-  ]);
-  return toTable([["option", "default", "otherwise", "question", "grade", "what it decides, and why so"], ...rows]);
-}
-
-function othersOf(option: OptionDeclaration): string {
-  const { default: value, values = typeof value === "boolean" ? [true, false] : undefined } = option;
-  const others = values?.filter((other) => other !== value).map((other) => `\`${other}\``);
-  return others?.join(", ") ?? rangeOf(option);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -4,15 +4,14 @@ import { fileURLToPath } from "node:url";
 import { CHECKS } from "../control-center/domain/checks.ts";
 import { codes } from "../control-center/errors.ts";
 import { options } from "../control-center/options.ts";
-import { rangeOf, type OptionDeclaration, type OptionDeclarations } from "../core/options.ts";
-import { toTable, withSections } from "./readme-tables.ts";
+import { optionsTable, toTable, withSections } from "./readme-tables.ts";
 
 /** Control Center's README. */
 export const README = fileURLToPath(new URL("../control-center/README.md", import.meta.url));
 
 /** The README with its tables made anew from the code. */
 export function withTables(readme: string): string {
-  return withSections(readme, { checks: checksTable, codes: codesTable, options: optionsTable });
+  return withSections(readme, { checks: checksTable, codes: codesTable, options: () => optionsTable(options) });
 }
 
 /** The checks of a customer, in their order. */
@@ -34,26 +33,6 @@ function codesTable(): string {
     ["code", "status", "text"],
     ...others.map(([code, { status, message }]) => [code, String(status), message]),
   ]);
-}
-
-/** The open questions, each a switch. */
-function optionsTable(): string {
-  const declarations: OptionDeclarations = options;
-  const rows = Object.entries(declarations).map(([name, option]) => [
-    `\`${name}\``,
-    `\`${option.default}\``,
-    othersOf(option),
-    option.source,
-    option.grade,
-    `${option.description} ${option.reason}`,
-  ]);
-  return toTable([["option", "default", "otherwise", "question", "grade", "what it decides, and why so"], ...rows]);
-}
-
-function othersOf(option: OptionDeclaration): string {
-  const { default: value, values = typeof value === "boolean" ? [true, false] : undefined } = option;
-  const others = values?.filter((other) => other !== value).map((other) => `\`${other}\``);
-  return others?.join(", ") ?? rangeOf(option);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,3 +1,5 @@
+import { rangeOf, type OptionDeclaration, type OptionDeclarations } from "../core/options.ts";
+
 /** Makes a piece of a README, Markdown without a blank line at either end. */
 export type Section = () => string;
 
@@ -20,4 +22,23 @@ export function toTable([head = [], ...rows]: readonly (readonly string[])[]): s
     "-",
   );
   return [line(head), rule, ...rows.map((row) => line(row))].join("\n");
+}
+
+/** The open questions, each a switch. */
+export function optionsTable(declarations: OptionDeclarations): string {
+  const rows = Object.entries(declarations).map(([name, option]) => [
+    `\`${name}\``,
+    `\`${option.default}\``,
+    othersOf(option),
+    option.source,
+    option.grade,
+    `${option.description} ${option.reason}`,
+  ]);
+  return toTable([["option", "default", "otherwise", "question", "grade", "what it decides, and why so"], ...rows]);
+}
+
+function othersOf(option: OptionDeclaration): string {
+  const { default: value, values = typeof value === "boolean" ? [true, false] : undefined } = option;
+  const others = values?.filter((other) => other !== value).map((other) => `\`${other}\``);
+  return others?.join(", ") ?? rangeOf(option);
 }

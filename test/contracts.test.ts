@@ -28,7 +28,8 @@ const processes = await startProcesses();
 afterAll(() => processes.stop());
 beforeAll(async () => {
   for (const contract of CONTRACTS) met.set(contract, await play(contract));
-}, 60_000);
+  // Hundreds of stories take their time beside other suites.
+}, 180_000);
 
 test.each(contracts)("every operation of $name is called by a story", ({ name, operations }) => {
   expect(operations.map(({ id }) => id).filter((id) => met.get(name)?.has(id) !== true)).toEqual([]);

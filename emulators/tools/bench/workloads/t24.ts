@@ -97,7 +97,7 @@ export const t24: readonly Workload[] = [
     title: "T24: item GET in HAL",
     emulator: "t24",
     method: "GET",
-    goal: "",
+    goal: "≥ 1.5",
     options: SMALL,
     prepare: constant({ method: "GET", path: `${SET}('66052')`, headers: { ...asInputter, ...hal } }),
   },

@@ -48,7 +48,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The types and sets of the service, in OData's terms. */
+        /** The types of the service, what their pages lead to, and its sets, in OData's terms. */
         get: operations["getEdmx"];
         put?: never;
         post?: never;
@@ -2007,7 +2007,6 @@ export interface components {
             SectorName?: string;
             ShortName?: string;
             ShortNameMvGroup?: {
-                LanguageCode?: string;
                 ShortName?: string;
             }[];
             TargetName?: string;

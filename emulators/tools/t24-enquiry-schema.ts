@@ -48,6 +48,6 @@ function columnProperties(): Schema {
 function groupSchema(field: string): Schema {
   return {
     type: "array",
-    items: { type: "object", properties: { LanguageCode: TEXT, [field]: TEXT }, additionalProperties: false },
+    items: { type: "object", properties: { [field]: TEXT }, additionalProperties: false },
   };
 }

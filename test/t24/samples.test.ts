@@ -226,7 +226,7 @@ test("the service document, in Atom and in HAL", async () => {
   expect(Object.keys(json._links.collection[0] as object)).toEqual(["href", "name", "title"]);
 });
 
-test("the EDMX (July 2016); its associations and navigation properties are not emulated", async () => {
+test("the EDMX (July 2016)", async () => {
   const call = await t24.world();
   const { text } = await call("GET", "$metadata", { accept: "application/xml" });
   const edmx = treeOf(text);
@@ -237,8 +237,14 @@ test("the EDMX (July 2016); its associations and navigation properties are not e
     "xmlns:m",
     "xmlns:iris-ext",
   ]);
-  expect(childrenOf(firstIn(edmx, "Schema"))).toEqual(["ComplexType*", "EntityType*", "EntityContainer"]);
-  expect(childrenOf(firstIn(edmx, "EntityType"))).toEqual(["Key", "Property*"]);
+  expect(childrenOf(firstIn(edmx, "Schema"))).toEqual([
+    "ComplexType*",
+    "EntityType*",
+    "Association*",
+    "EntityContainer",
+  ]);
+  expect(childrenOf(firstIn(edmx, "EntityType"))).toEqual(["Key", "Property*", "NavigationProperty*"]);
+  expect(childrenOf(firstIn(edmx, "Association"))).toEqual(["End*"]);
   expect(childrenOf(firstIn(edmx, "EntityContainer"))).toEqual(["EntitySet*", "FunctionImport*"]);
   expect(attributesOf(text, /<Property Name="verCustomer_Input_Name1MvGroup"[^>]*>/)).toEqual([
     "Name",
@@ -246,4 +252,11 @@ test("the EDMX (July 2016); its associations and navigation properties are not e
     "Nullable",
     "CollectionKind",
   ]);
+  const attributes = (tag: RegExp) => attributesOf(text, tag);
+  expect(attributes(/<NavigationProperty[^>]*>/)).toEqual(["Name", "Relationship", "FromRole", "ToRole"]);
+  expect(attributes(/<Association [^>]*>/)).toEqual(["Name"]);
+  expect(attributes(/<End [^>]*>/)).toEqual(["Role", "Type", "Multiplicity"]);
+  expect(attributes(/<EntityContainer[^>]*>/)).toEqual(["Name", "m:IsDefaultEntityContainer"]);
+  expect(attributes(/<EntitySet [^>]*>/)).toEqual(["Name", "EntityType"]);
+  expect(attributes(/<FunctionImport[^>]*>/)).toEqual(["Name", "ReturnType", "m:HttpMethod"]);
 });

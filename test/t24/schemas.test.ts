@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 
 import { loadXmlLibrary } from "../../emulators/core/contract/xml-library.ts";
+import { formatEdmx } from "../../emulators/t24/representations/edmx.ts";
 import { t24Schemas } from "../../emulators/tools/t24-schemas.ts";
 
 const FOLDER = new URL("../../schemas/t24/", import.meta.url);
@@ -103,6 +104,28 @@ test.each([
   const violations = violationsOf("atom.xsd", text);
   expect(violations.length).toBeGreaterThan(0);
   expect(violations.join()).toContain(reason);
+});
+
+test("the EDMX is valid by edmx.xsd", () => {
+  expect(violationsOf("edmx.xsd", formatEdmx())).toEqual([]);
+});
+
+test.each([
+  ["a role that no association has", 'FromRole="verCustomer_Input_Entity_Source"', 'FromRole="X"', "fromRole"],
+  ["another's end", 'ToRole="verCustomer_Input_Entity_Target"', 'ToRole="X"', "toRole"],
+  ["a key that is no property", '<PropertyRef Name="CustomerCode"/>', '<PropertyRef Name="X"/>', "keyProperty"],
+  [
+    "an association twice",
+    'Association Name="verCustomer_Input_Entity"',
+    'Association Name="verCustomer_Input_Errors"',
+    "association",
+  ],
+  ["an end of one or none", 'Multiplicity="1"', 'Multiplicity="0..1"', "enumeration"],
+  ["a type twice", '<EntityType Name="NextState"', '<EntityType Name="Entity"', "type"],
+])("an EDMX with %s is invalid", (_, correct, wrong, reason) => {
+  const text = formatEdmx();
+  expect(text).toContain(correct);
+  expect(violationsOf("edmx.xsd", text.replace(correct, wrong)).join()).toContain(reason);
 });
 
 const LINKS = {

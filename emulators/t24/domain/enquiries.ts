@@ -75,7 +75,7 @@ const customerDetails: Enquiry = {
   drillDown: { title: "View Record", entityFor: () => "verCustomer_Input" },
 };
 
-/** CUSTOMER.INFO of the older sandbox, with codes; all but the header may be filtered by, as its EDMX says (1.7). */
+/** CUSTOMER.INFO of the older sandbox, with codes; model and EDMX have the same five selection fields (1.7). */
 const customerInfo: Enquiry = {
   entity: "enqCustomerInfo",
   file: "live",
@@ -91,16 +91,7 @@ const customerInfo: Enquiry = {
     { name: "Hdr1", text: "Customer Information" },
     ID,
   ],
-  selection: [
-    "CUSTOMER.CODE",
-    "MNEMONIC",
-    "SHORT.NAME",
-    "SECTOR",
-    "NATIONALITY",
-    "ACCOUNT.OFFICER",
-    "RESIDENCE",
-    "INDUSTRY",
-  ],
+  selection: ["SECTOR", "NATIONALITY", "ACCOUNT.OFFICER", "RESIDENCE", "INDUSTRY"],
   drillDown: { title: "Record View", intent: "View", entityFor: () => "verCustomer" },
 };
 
@@ -168,6 +159,9 @@ export const enquiries = {
 
 /** Those that the service document names, in its order (1.4). */
 export const publishedEnquiries: readonly Enquiry[] = [customerList, customerDetails];
+
+/** The lists of a version's three files, to which its context enquiries lead. */
+export const contextLists: readonly Enquiry[] = [enquiries.listLive, enquiries.listUnauthorised, enquiries.listHistory];
 
 /** The model's range of sectors that CUSTOMER,INPUT is for. */
 function isPrivate(sector: CustomerRecord["scalars"][string] | undefined): boolean {

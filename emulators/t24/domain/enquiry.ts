@@ -9,7 +9,7 @@ export type Column =
       readonly field: string;
       /** The file whose record of that id is described, as `conversion: getFrom` does. */
       readonly file?: string;
-      /** The group that holds its values by language; left out: the first value stands by itself. */
+      /** The group that holds its values; left out: the first value stands by itself. */
       readonly group?: string;
     }
   | { readonly name: string; readonly text: string };
@@ -23,7 +23,7 @@ export interface Enquiry {
   readonly file: EnquiryFile;
   /** The first is the key. */
   readonly columns: readonly Column[];
-  /** The fields that rows may be selected by; columns of other fields are for display only. */
+  /** The fields that rows may be selected by, whether or not a column shows them. */
   readonly selection: readonly string[];
   /** The version that a row opens in, by its entity, and how the link says so. */
   readonly drillDown?: {
@@ -33,13 +33,13 @@ export interface Enquiry {
   };
 }
 
-/** What a row shows under one name: a text, or the texts of a group by language code. */
+/** What a row shows under one name: a text, or the texts of a group. */
 export type Cell =
   | { readonly name: string; readonly text: string }
   | {
       readonly name: string;
       readonly field: string;
-      readonly elements: readonly { readonly language: string; readonly text: string }[];
+      readonly texts: readonly string[];
     };
 
 /** The key of a record in its file: history's is `id;n`, n the CURR.NO (3.1). */
@@ -73,14 +73,13 @@ export function toCells(
   return columns.map((column): Cell => {
     if ("text" in column) return column;
     const { name, field, file, group } = column;
-    if (group !== undefined) return { name: group, field: name, elements: elementsOf(record, field) };
+    if (group !== undefined) return { name: group, field: name, texts: textsOf(record, field) };
     const [value = ""] = readerIn(own, field)(record);
     return { name, text: file === undefined || value === "" ? value : describe(file, value) };
   });
 }
 
 /** An empty group still has an element (4.5). */
-function elementsOf(record: CustomerRecord, field: string): readonly { language: string; text: string }[] {
-  const elements = record.groups[field] ?? [{ values: {}, subGroups: {} }];
-  return elements.map(({ values }) => ({ language: values["LANGUAGE"] ?? "en", text: values[field] ?? "" }));
+function textsOf(record: CustomerRecord, field: string): readonly string[] {
+  return record.groups[field]?.map(({ values }) => values[field] ?? "") ?? [""];
 }

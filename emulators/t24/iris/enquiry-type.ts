@@ -2,7 +2,10 @@ import { fieldByName } from "../domain/dictionary.ts";
 import { readerIn, type Enquiry } from "../domain/enquiry.ts";
 import type { Comparable, EntityType, Property } from "./query-types.ts";
 
-/** An enquiry as queries see it: columns are shown, selection fields can be filtered and ordered by (1.6). */
+/**
+ * An enquiry as queries see it: columns are shown; selection fields can be filtered and ordered by, and so can columns
+ * that show a field as it is (1.6, 4.9: what the EDMX does not call `displayOnly`).
+ */
 export function enquiryTypeOf(enquiry: Enquiry): EntityType {
   let type = types.get(enquiry);
   if (type === undefined) {
@@ -18,9 +21,8 @@ function columns(enquiry: Enquiry): readonly [string, Property][] {
   return enquiry.columns.flatMap((column): readonly [string, Property][] => {
     if ("text" in column) return [[column.name, { shownAs: column.name }]];
     const { name, field, file, group } = column;
-    const isSelectable = file === undefined && (field === "@ID" || enquiry.selection.includes(field));
     const shownAs = group ?? name;
-    const property = { shownAs, ...(isSelectable && comparison(enquiry, field)) };
+    const property = { shownAs, ...(file === undefined && comparison(enquiry, field)) };
     // As Atom and as HAL name it.
     const ofGroup = group === undefined ? [] : [group, `${enquiry.entity}_${group}`];
     return [[name, property], ...ofGroup.map((alias): [string, Property] => [alias, { shownAs }])];

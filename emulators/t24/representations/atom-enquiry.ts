@@ -113,15 +113,12 @@ function propertiesOf(entity: string, cells: readonly Cell[]): XmlTemplate {
 function member(cell: Cell, entity: string): XmlObject {
   if ("text" in cell) return { [`d:${cell.name}`]: hole(cell.name) };
   const type = `${entity}_${cell.name}`;
-  const element = { "d:LanguageCode": hole("language"), [`d:${cell.field}`]: hole("text") };
+  const element = { [`d:${cell.field}`]: hole("text") };
   return { [`d:${type}`]: { "@m:type": `Bag(${MODEL}.${type})`, ...repeat(cell.name, { "d:element": element }) } };
 }
 
 function valuesOf(cells: readonly Cell[]): XmlValues {
   return Object.fromEntries(
-    cells.map((cell) => [
-      cell.name,
-      "text" in cell ? cell.text : cell.elements.map(({ language, text }) => ({ language, text })),
-    ]),
+    cells.map((cell) => [cell.name, "text" in cell ? cell.text : cell.texts.map((text) => ({ text }))]),
   );
 }

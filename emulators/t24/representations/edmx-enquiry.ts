@@ -19,12 +19,12 @@ export function enquiryType(enquiry: Enquiry): XmlObject {
   return entityType(enquiry.entity, keyName, properties, extensions);
 }
 
-/** The types of the groups by language among an enquiry's columns. */
+/** The types of the groups among an enquiry's columns: the sample's has neither a language nor positions (4.9). */
 export function enquiryGroups({ entity, columns }: Enquiry): readonly XmlObject[] {
   return columns.flatMap((column) => {
     const group = groupOf(column);
     if (group === undefined) return [];
-    return [complexType(`${entity}_${group}`, [text("LanguageCode"), { ...text(column.name), ...semanticIn(column) }])];
+    return [complexType(`${entity}_${group}`, [{ ...text(column.name), ...semanticIn(column) }])];
   });
 }
 

@@ -1,12 +1,14 @@
 import { defineTemplate, type XmlObject } from "../../core/xml.ts";
 import { groups, scalars, type Field, type Group } from "../domain/dictionary.ts";
-import { enquiries } from "../domain/enquiries.ts";
+import { contextLists, enquiries } from "../domain/enquiries.ts";
+import type { Enquiry } from "../domain/enquiry.ts";
 import { versions } from "../domain/version.ts";
 import { MODEL, setOf } from "../iris/names.ts";
+import { navigationsOf, type Navigation } from "./edmx-associations.ts";
 import { enquiryGroups, enquiryType } from "./edmx-enquiry.ts";
 import { bag, complexType, entityType, key, positions, semanticOf, text } from "./edmx-types.ts";
 
-/** The service's EDMX: entity types, complex types and entity sets, as the dictionary has them (fact sheet, 4.9). */
+/** The service's EDMX: types as the dictionary has them, associations as the RIM, and sets (fact sheet, 4.9). */
 export function formatEdmx(): string {
   written ??= PROLOG + defineTemplate(edmx())({});
   return written;
@@ -18,6 +20,7 @@ let written: string | undefined;
 const PROLOG = "<?xml version='1.0' encoding='utf-8'?>";
 
 function edmx(): XmlObject {
+  const navigations = navigationsOf(versions.map(({ entity }) => entity));
   return {
     "edmx:Edmx": {
       "@Version": "1.0",
@@ -35,11 +38,8 @@ function edmx(): XmlObject {
             ...ENQUIRIES.flatMap(enquiryGroups),
             ...OTHER_GROUPS,
           ],
-          EntityType: [
-            ...versions.map(({ entity }) => customerType(entity)),
-            ...ENQUIRIES.map(enquiryType),
-            ...OTHER_ENTITIES,
-          ],
+          EntityType: [...navigations.map(customerType), ...ENQUIRIES.map(enquiryType), ...OTHER_ENTITIES],
+          Association: navigations.flatMap(({ associations }) => associations),
           EntityContainer: container(),
         },
       },
@@ -61,10 +61,11 @@ function complexTypes(group: Group, entity: string): readonly XmlObject[] {
   return [type, ...group.subGroups.flatMap((subGroup) => complexTypes(subGroup, entity))];
 }
 
-function customerType(entity: string): XmlObject {
+function customerType({ entity, properties }: Navigation): XmlObject {
   const fields = scalars.map((field) => fieldProperty(field));
   const bags = groups.map((group) => bag(`${entity}_${group.odata}`));
-  return entityType(entity, "CustomerCode", [...fields, ...bags, text("Id")]);
+  const type = entityType(entity, "CustomerCode", [...fields, ...bags, text("Id")]);
+  return { ...type, NavigationProperty: properties };
 }
 
 function fieldProperty(field: Field): XmlObject {
@@ -103,23 +104,30 @@ const OTHER_ENTITIES: readonly XmlObject[] = [
     bag("T24FieldMetadata_EnrichmentsMvGroup"),
     bag("T24FieldMetadata_AAPropertiesMvGroup"),
   ]),
+  entityType("Entity", "name", [text("t24Name"), key("name"), text("Id")]),
+  entityType("NextState", "Id", [text("ShortTitle"), key("Id"), text("NextState")]),
 ];
 
+/** Those that only links lead to. As the sample's enqDePreviews they are functions and no sets. */
+const LINKED: ReadonlySet<Enquiry> = new Set(contextLists);
+
 function container(): XmlObject {
+  const sets = [...versions, ...ENQUIRIES.filter((enquiry) => !LINKED.has(enquiry))];
   return {
     "@Name": MODEL.replace(/Model$/, ""),
     "@m:IsDefaultEntityContainer": "true",
     EntitySet: [
-      ...[...versions, ...ENQUIRIES].map(({ entity }) => ({
-        "@Name": setOf(entity),
-        "@EntityType": `${MODEL}.${entity}`,
-      })),
+      ...sets.map(({ entity }) => ({ "@Name": setOf(entity), "@EntityType": `${MODEL}.${entity}` })),
       { "@Name": "Errors", "@EntityType": `${MODEL}.Errors` },
     ],
-    FunctionImport: versions.map(({ entity }) => ({
-      "@Name": `${entity}_metadata`,
-      "@ReturnType": `${MODEL}.T24FieldMetadata`,
-      "@m:HttpMethod": "GET",
-    })),
+    FunctionImport: [
+      ...versions.map(({ entity }) => functionImport(`${entity}_metadata`, "T24FieldMetadata")),
+      ...[...LINKED].map(({ entity }) => functionImport(setOf(entity), entity)),
+    ],
   };
+}
+
+/** A collection that the service document does not name. */
+function functionImport(name: string, entity: string): XmlObject {
+  return { "@Name": name, "@ReturnType": `${MODEL}.${entity}`, "@m:HttpMethod": "GET" };
 }

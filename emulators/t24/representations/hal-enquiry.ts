@@ -35,11 +35,6 @@ function linksJson({ base, links }: EnquiryRow, source: string): Json {
 function cellsJson(cells: readonly Cell[]): Json {
   const sorted = cells.toSorted((one, other) => (one.name < other.name ? -1 : 1));
   return Object.fromEntries(
-    sorted.map((cell) => [
-      cell.name,
-      "text" in cell
-        ? cell.text
-        : cell.elements.map(({ language, text }) => ({ LanguageCode: language, [cell.field]: text })),
-    ]),
+    sorted.map((cell) => [cell.name, "text" in cell ? cell.text : cell.texts.map((text) => ({ [cell.field]: text }))]),
   );
 }

@@ -123,7 +123,7 @@ function toShownRow({ record, cells }: Row, { columns, drills }: ShownEnquiry): 
 
 /** Of texts by language the first, which is the user's. */
 function textOf(cell: Cell): string {
-  return "text" in cell ? cell.text : (cell.elements[0]?.text ?? "");
+  return "text" in cell ? cell.text : (cell.texts[0] ?? "");
 }
 
 /** Where there is no such enquiry, or T24 refuses, a page says so. */

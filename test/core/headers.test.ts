@@ -34,6 +34,10 @@ test.each([
   expect(parseMediaType(text)).toBeUndefined();
 });
 
+test.each(["a/b;", "a/b; ", "a/b;;", "a/b; ;"])("%j has no parameter (RFC 9110, section 5.6.6)", (text) => {
+  expect(parseMediaType(text)).toEqual({ type: "a/b", parameters: {} });
+});
+
 test("a parameter's name cannot reach an object's prototype", () => {
   const mediaType = parseMediaType("a/b; __proto__=x; constructor=y");
   expect(Object.getPrototypeOf(mediaType?.parameters)).toBe(Object.prototype);

@@ -19,7 +19,8 @@ export function parseMediaType(text: string | undefined): MediaType | undefined 
   const [type = "", ...rest] = split(text, ";");
   const name = type.trim().toLowerCase();
   if (!/^[!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+$/.test(name)) return undefined;
-  const mediaType = { type: name, parameters: Object.fromEntries(rest.map(toParameter)) };
+  const parameters = rest.filter((parameter) => parameter.trim() !== "").map(toParameter);
+  const mediaType = { type: name, parameters: Object.fromEntries(parameters) };
   if (cache.size < CACHE_SIZE) cache.set(text, mediaType);
   return mediaType;
 }

@@ -6,6 +6,7 @@ import { atom } from "../../emulators/t24/representations/atom.ts";
 import { fieldMetadataOf } from "../../emulators/t24/representations/field-metadata.ts";
 import { hal } from "../../emulators/t24/representations/hal.ts";
 import type { Entry, Place } from "../../emulators/t24/representations/resource.ts";
+import { embeddedMetadata } from "../../emulators/t24/representations/atom-metadata.ts";
 import { ATOM, customer, elementsIn, inputJohn, openT24, RELS, treeOf, type Answer } from "./calls.ts";
 
 const t24 = await openT24();
@@ -220,6 +221,21 @@ test("each value of a group has its own words, a customer's are its short name, 
     "<d:element><d:FieldNumber>verCustomer_Input.Sector:1:1</d:FieldNumber><d:FieldValue>2001</d:FieldValue>" +
       "<d:Enrichment>Firms &lt;&amp; more&gt;</d:Enrichment></d:element></d:T24FieldMetadata_EnrichmentsMvGroup>",
   );
+});
+
+test.each([
+  [100, true],
+  [101, false],
+])("the metadata with the words of %d codes is kept for the next answer: %j", (count, isKept) => {
+  const enrichments = Array.from({ length: count }, (_, index) => ({
+    fieldNumber: `verCustomer_Input.verCustomer_Input_OtherNationalityMvGroup.OtherNationality:${index + 1}:1`,
+    fieldValue: "GB",
+    enrichment: "United Kingdom",
+  }));
+  const [one, other] = [embeddedMetadata({ ...place, enrichments }), embeddedMetadata({ ...place, enrichments })];
+  expect(one.bytes.toString().split("United Kingdom")).toHaveLength(count + 1);
+  expect(other.bytes.equals(one.bytes)).toBe(true);
+  expect(other.bytes === one.bytes).toBe(isKept);
 });
 
 test.each(["{updated}", "{base}", "$&", "%EE%80%80", `a"b'c<d&e`])(

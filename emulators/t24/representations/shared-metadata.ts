@@ -45,13 +45,11 @@ export function keepingMetadata(writer: MetadataWriter): (entry: Enriched) => Me
   return (entry) => {
     const place = placeKeyOf(entry);
     const { enrichments = NO_ENRICHMENTS } = entry;
-    return whole(place + enrichmentsKeyOf(enrichments), () =>
-      join(
-        parts(place, () => partsOf(entry, writer)),
-        enrichments,
-        writer,
-      ),
-    );
+    const make = (): Metadata => {
+      const around = parts(place, () => partsOf(entry, writer));
+      return join(around, enrichments, writer);
+    };
+    return enrichments.length > MAX_ENRICHMENTS ? make() : whole(place + enrichmentsKeyOf(enrichments), make);
   };
 }
 
@@ -60,6 +58,8 @@ type Enriched = Place & Pick<Entry, "enrichments">;
 const NO_ENRICHMENTS: readonly Enrichment[] = [];
 const MAX_PLACES = 8;
 const MAX_KEPT = 16;
+/** Few records have more codes, and those could have a megabyte of them. */
+const MAX_ENRICHMENTS = 100;
 
 /** The bytes around the enrichments of each code, those that have none being all of it, and the codes' ids in order. */
 interface Parts {

@@ -49,6 +49,25 @@ test.each([
   if (status === 400) expect(errorsIn(answer)[0]).toMatchObject({ Info: `${set.slice(0, -1)}.Gender:1:1` });
 });
 
+// VER: the VERSION files of INPUT and of CORP fill the language; that of the application itself has no fields at all.
+test.each([
+  ["verCustomer_Inputs", false],
+  ["verCustomer_Duals", false],
+  ["verCustomer_Corps", false],
+  ["verCustomers", true],
+])("%s misses a language where no sector fills it: %s", async (set, isMissed) => {
+  const call = await t24.world();
+  const { Sector: _sector, ...withoutSector } = JOHN_SNOW;
+  const refused = await call("POST", `${set}('190245')/validate`, { body: withoutSector });
+  const missing = [["Sector:1:1", "INPUT MISSING"], ...(isMissed ? [["Language:1:1", "INPUT MISSING"]] : [])];
+  const entity = set.slice(0, -1);
+  expect(errorsIn(refused).map(({ Info, Text }) => [Info, Text])).toEqual(
+    missing.map(([place, text]) => [`${entity}.${place}`, text]),
+  );
+  const filled = await call("POST", `${set}('190245')/validate`, { body: JOHN_SNOW });
+  expect([filled.status, filled.json.Language]).toEqual([200, "1"]);
+});
+
 test("the version without authorisers takes an input live, with its inputter's stamp as authoriser", async () => {
   const call = await t24.world();
   const { status, headers, json } = await call("POST", "verCustomers('190245')", { body: JOHN_SNOW });

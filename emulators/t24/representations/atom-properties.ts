@@ -13,7 +13,7 @@ import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../domain
 import { MODEL } from "../iris/names.ts";
 import { NAMESPACES } from "./dialect.ts";
 import { inHashOrder } from "./hash-order.ts";
-import { createRecent, type Recent } from "./recent.ts";
+import { createRecent, lengthOfText, type Recent } from "./recent.ts";
 import type { Layout } from "./resource.ts";
 
 /** What is written, and how; without a selection all. */
@@ -62,7 +62,10 @@ function moreOf({ id, groups: own }: CustomerRecord): XmlValues {
 function defineShape(entity: string, layout: Layout): Shape {
   // 4.7: only what a command has made shows the property Id, and never a value.
   const id: readonly Member[] = layout === "made" ? [["Id", { "d:Id": hole("nothing") }]] : [];
-  return { template: defineProperties([...id, ...membersOf(entity, layout)], layout), recent: createRecent() };
+  return {
+    template: defineProperties([...id, ...membersOf(entity, layout)], layout),
+    recent: createRecent(lengthOfText),
+  };
 }
 
 /** Clients select the same few properties over and over; the templates of the latest selections are kept. */

@@ -2,7 +2,7 @@ import { keepingAroundId } from "./around-id.ts";
 import { APART } from "./keeping-latest.ts";
 import { linksJson, linksOfEntry, itemLinks, ownLinks } from "./hal-links.ts";
 import { addRecord } from "./hal-properties.ts";
-import { createRecent, MAX_RECENT, type Recent } from "./recent.ts";
+import { createRecent, lengthOfText, MAX_RECENT, type Recent } from "./recent.ts";
 import { layoutOf, type Entry, type Feed, type Layout } from "./resource.ts";
 
 /** Whether the entry is its links and properties and nothing else, with relations as T24 has them. */
@@ -59,7 +59,7 @@ function propertiesText({ record, select }: Entry, layout: Layout): string {
 const SEEN = "";
 
 const recent: Readonly<Record<Layout, Recent<string>>> = {
-  list: createRecent(),
-  page: createRecent(),
-  made: createRecent(),
+  list: createRecent(lengthOfText),
+  page: createRecent(lengthOfText),
+  made: createRecent(lengthOfText),
 };

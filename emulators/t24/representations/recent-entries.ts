@@ -9,7 +9,7 @@ interface Written {
   readonly after: string;
 }
 
-const recent = createRecent<Written>();
+const recent = createRecent<Written>(({ before, after }) => before.length + after.length);
 
 /**
  * The entries of a list as `write` writes them, from what is kept of those listed lately: only the instant differs then.

@@ -5,3 +5,11 @@
 export function compactText(text: string): string {
   return Buffer.from(text).toString();
 }
+
+/** The text of a value that may be stored: a part of a document, once stored, would keep the whole of it. */
+export function ownText(part: string): string {
+  return part.length <= LONGEST_COPY ? part : compactText(part);
+}
+
+/** V8 copies parts of up to so many characters by itself (v8::internal::SlicedString::kMinLength). */
+const LONGEST_COPY = 12;

@@ -1,4 +1,4 @@
-import { compactText } from "../../core/compact-text.ts";
+import { ownText } from "../../core/compact-text.ts";
 import { DomainError } from "../../core/errors.ts";
 import type { XmlElement } from "../../core/xml.ts";
 import { groupByOdata, scalarByOdata, type Group } from "../domain/dictionary.ts";
@@ -31,7 +31,7 @@ function toRecord(properties: readonly XmlElement[]): CustomerRecord {
     if (property.namespace !== DATA) continue;
     const scalar = scalarByOdata.get(property.name);
     const group = scalar === undefined ? groupByOdata.get(withoutEntity(property.name)) : undefined;
-    if (scalar !== undefined) scalars[scalar.name] = ownText(property);
+    if (scalar !== undefined) scalars[scalar.name] = ownText(property.text);
     else if (group !== undefined) groups[group.name] = toElements(group, property);
   }
   return { id: scalars["CUSTOMER.CODE"] ?? "", scalars, groups };
@@ -48,20 +48,12 @@ function toElement(group: Group, element: XmlElement): GroupElement {
   for (const child of element.children) {
     const field = group.fieldByOdata.get(child.name);
     const subGroup = group.subGroupByOdata.get(withoutEntity(child.name));
-    if (field !== undefined) values[field.name] = ownText(child);
+    if (field !== undefined) values[field.name] = ownText(child.text);
     else if (subGroup !== undefined) subGroups[subGroup.name] = toElements(subGroup, child);
     else if (group.language && child.name === "LanguageCode") values[LANGUAGE_CODE] = child.text;
   }
   return { values, subGroups };
 }
-
-/** Short texts have memory of their own; a longer one, once stored, would keep the whole document that it came in. */
-function ownText({ text }: XmlElement): string {
-  return text.length <= LONGEST_OWN ? text : compactText(text);
-}
-
-/** V8 copies parts of up to so many characters (v8::internal::SlicedString::kMinLength). */
-const LONGEST_OWN = 12;
 
 /** `verCustomer_Input_ShortNameMvGroup`, of whichever version, is `ShortNameMvGroup`. */
 function withoutEntity(name: string): string {

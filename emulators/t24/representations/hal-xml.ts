@@ -1,5 +1,6 @@
 import type { Formatted, Representation } from "../../core/emulator.ts";
 import { DomainError } from "../../core/errors.ts";
+import { ownText } from "../../core/compact-text.ts";
 import type { XmlElement } from "../../core/xml.ts";
 import { escapeAttribute, escapeText } from "../../core/xml-text.ts";
 import { RELS } from "../iris/names.ts";
@@ -125,5 +126,5 @@ function readElement(root: XmlElement): PostedRecord {
 const NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil";
 
 function textIn({ text, children }: XmlElement): string {
-  return text + children.map(textIn).join("");
+  return ownText(text + children.map(textIn).join(""));
 }

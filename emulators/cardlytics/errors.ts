@@ -75,8 +75,9 @@ export function toReply(
 ): Reply<ErrorBody | SpringError> {
   const problem = problemOf(error.code);
   const { plainRefusals } = context.options;
-  if (plainRefusals === "five members" || LISTED.includes(problem.status))
+  if (plainRefusals === "five members" || LISTED.includes(problem.status)) {
     return toListed(problem, error, request, context);
+  }
   if (plainRefusals === "empty") return { status: problem.status };
   return { status: problem.status, resource: toSpringError(problem, request, context.now) };
 }

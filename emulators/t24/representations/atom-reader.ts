@@ -50,7 +50,7 @@ function toElement(group: Group, element: XmlElement): GroupElement {
     const subGroup = group.subGroupByOdata.get(withoutEntity(child.name));
     if (field !== undefined) values[field.name] = ownText(child.text);
     else if (subGroup !== undefined) subGroups[subGroup.name] = toElements(subGroup, child);
-    else if (group.language && child.name === "LanguageCode") values[LANGUAGE_CODE] = child.text;
+    else if (group.language && child.name === "LanguageCode") values[LANGUAGE_CODE] = ownText(child.text);
   }
   return { values, subGroups };
 }

@@ -2,23 +2,7 @@ import { DomainError } from "../../errors.ts";
 import { isCarriable } from "../../xml-text.ts";
 
 /** Nesting beyond this is refused; Json.NET's own limit in Web API. W1: DefaultMaxDepth 256. */
-export const MAX_JSON_DEPTH = 256;
-
-/**
- * Parses JSON within the depth limit; throws `malformed`. Texts that XML cannot carry are refused here too, so that
- * a record can always be written in both forms. A member named `__proto__` stays an ordinary member.
- */
-export function parseJson(text: string): unknown {
-  assertShallow(text);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw malformed(`The JSON is not well-formed: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  if (mayHideUncarriable(text)) assertCarriable(value, "");
-  return value;
-}
+const MAX_JSON_DEPTH = 256;
 
 /** What a text gave, and why it is no JSON if only the vendor's own parser takes it. */
 export interface ParsedJson {
@@ -26,7 +10,10 @@ export interface ParsedJson {
   readonly mistake?: string;
 }
 
-/** As `parseJson`; what that refuses is read by the vendor's own parser, if it has one. */
+/**
+ * Parses JSON within the depth limit; throws `malformed` for what neither it nor the vendor's own parser, if there is one,
+ * takes. A member named `__proto__` stays an ordinary member.
+ */
 export function parseJsonOr(text: string, parseLoosely: ((text: string) => unknown) | undefined): ParsedJson {
   if (parseLoosely === undefined) return { value: parseJson(text) };
   try {
@@ -36,6 +23,19 @@ export function parseJsonOr(text: string, parseLoosely: ((text: string) => unkno
     assertCarriable(value, "");
     return { value, mistake: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Texts that XML cannot carry are refused here too, so that a record can always be written in both forms. */
+function parseJson(text: string): unknown {
+  assertShallow(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw malformed(`The JSON is not well-formed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (mayHideUncarriable(text)) assertCarriable(value, "");
+  return value;
 }
 
 /** Control characters and lone surrogates get into a JSON string by escapes only, U+FFFE and U+FFFF also as such. */

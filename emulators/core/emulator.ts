@@ -97,7 +97,7 @@ export interface Representation<Resource> {
   readonly reads: readonly string[];
   /** Which of core's readers opens such a body: to a JSON value, to an `XmlElement` tree, or to `FormFields`. */
   readonly syntax: "json" | "xml" | "form";
-  /** Whether express-xml-bodyparser maps the checked XML to the tree, rather than a walk of what libxml2 parsed. */
+  /** Whether express-xml-bodyparser maps XML that is checked and not plain to the tree, rather than a scan of its text. */
   readonly mapsByParser?: boolean;
   /** `mediaType` is the one of `writes` that was negotiated. */
   format(resource: Resource, mediaType: string): Formatted;

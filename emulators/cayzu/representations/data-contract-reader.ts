@@ -1,3 +1,4 @@
+import { ownText } from "../../core/compact-text.ts";
 import type { XmlElement } from "../../core/xml.ts";
 import { emptyBinding, failedBinding, type Binding } from "../domain/binding.ts";
 import { blankCustomer, blankField, parseInt32, type CustomerCreate, type CustomField } from "../domain/customer.ts";
@@ -95,7 +96,10 @@ function readList<T>(name: string, namespace: string, readItem: Reader<T>): Read
 
 /** A text with its white space; an empty element is an empty text (1.5, rule 6). */
 function readString(element: XmlElement): string | null | undefined {
-  return nullable((present) => contentOf(present))(element);
+  return nullable((present) => {
+    const content = contentOf(present);
+    return content === undefined ? undefined : ownText(content);
+  })(element);
 }
 
 function readInteger(element: XmlElement): number | null | undefined {

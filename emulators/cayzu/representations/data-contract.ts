@@ -13,6 +13,7 @@ export const dataContract: Representation<Resource> = {
   writes: TYPES,
   reads: TYPES,
   syntax: "xml",
+  mapsByParser: true,
   format: formatXml,
   parse: parseXml,
 };

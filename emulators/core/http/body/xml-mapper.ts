@@ -3,7 +3,6 @@ import { Readable } from "node:stream";
 import type { Request, Response } from "express";
 import xmlBodyParser from "express-xml-bodyparser";
 
-import { ownText } from "../../compact-text.ts";
 import { DomainError } from "../../errors.ts";
 import type { XmlElement } from "../../xml.ts";
 
@@ -80,6 +79,6 @@ function toElement(mapped: Mapped): XmlElement {
     namespace: mapped.$ns?.uri ?? "",
     attributes: Object.fromEntries(attributes),
     children: nodes.filter(({ $ns }) => $ns !== undefined).map(toElement),
-    text: ownText(nodes.map((node) => (node.$ns === undefined ? (node["#text"] ?? "") : "")).join("")),
+    text: nodes.map((node) => (node.$ns === undefined ? (node["#text"] ?? "") : "")).join(""),
   };
 }

@@ -135,8 +135,9 @@ async function readXml(bytes: Buffer, { facts, violations }: Exchange, body: Bod
   const { representation, mediaType } = body.type;
   facts.text = decode(bytes, body, ({ named }) => charsetOfXml(bytes, named), XML_CHARSETS);
   const xsd = contractOf(facts.operation?.requestBodies, mediaType.type)?.xsd;
-  const tree =
-    body.reader.accept(xsd, facts.text) ?? (await examine(facts.text, xsd, { violations, reader: body.reader }));
+  const plain = body.reader.accept(xsd, facts.text);
+  if (plain !== undefined) return representation.parse(plain);
+  const tree = await examine(facts.text, xsd, { violations, reader: body.reader });
   return representation.parse(representation.mapsByParser === true ? await mapXml(facts.text) : tree);
 }
 

@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/Prospect-iris/Prospect.svc/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The place that messages name as their own, whose they were in the answer that embeds them; by itself, nothing. */
+        get: operations["getMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/Prospect-iris/Prospect.svc/{companyid}/$metadata": {
         parameters: {
             query?: never;
@@ -2424,6 +2441,20 @@ export interface operations {
         };
     };
     getErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Nothing"];
+            401: components["responses"]["NoSignOn"];
+            406: components["responses"]["NotAcceptable"];
+        };
+    };
+    getMessages: {
         parameters: {
             query?: never;
             header?: never;

@@ -53,9 +53,8 @@ export const protocol: Protocol<Answer, User, Options> = {
 };
 
 /**
- * Quotes a bare key, adds the brackets of a collection and takes away a slash after the company (1.1, 1.5). What the
- * service names beside the companies is none of them (1.2): its set of errors, of old, is their resource; of messages
- * it has none to show, so that they get a slash that no path of the contract has.
+ * Quotes a bare key, adds the brackets of a collection and takes away a slash after the company (1.1, 1.5). The service's
+ * set of errors, of old, is their resource, and no company (1.2).
  */
 function canonicalPath(path: string): string {
   if (isBrowserWeb(path)) return toBrowserWebPath(path);
@@ -67,9 +66,7 @@ function canonicalPath(path: string): string {
     .replace(/\(([^()']+)\)/, "('$1')")
     .replace(/\/(verCustomer_Inputs(?:_[IH]Auth)?|T24FieldMetadata|enq\w+s)$/, "/$1()")
     .replace(/^(\/Prospect-iris\/Prospect\.svc\/[^/]+)\/$/, "$1")
-    .replace(/^(\/Prospect-iris\/Prospect\.svc\/)(Errors|messages)$/, (_path, service: string, name: string) => {
-      return service + (name === "Errors" ? "errors" : "messages/");
-    });
+    .replace(/^(\/Prospect-iris\/Prospect\.svc\/)Errors$/, "$1errors");
 }
 
 /** 5.7: what IRIS refuses by option of what it could read; BrowserWeb lives by forms. */

@@ -92,7 +92,7 @@ test.each([
   "/",
   SERVICE,
   `${SERVICE}/`,
-  `${SERVICE}/messages`,
+  "messages",
   "enqNothings()",
   "vercustomer_inputs()",
   customer("66052", "history"),
@@ -108,12 +108,15 @@ test.each([
   }
 });
 
-test.each(["errors", "Errors"])("the service's %s are those of no answer: nothing, after a sign-on", async (name) => {
-  const call = await t24.world();
-  const { status, text } = await call("GET", `${SERVICE}/${name}`);
-  expect([status, text]).toEqual([204, ""]);
-  expect((await call("GET", `${SERVICE}/${name}`, { user: "nobody" })).status).toBe(401);
-});
+test.each(["errors", "Errors", "messages"])(
+  "the service's %s are those of no answer: nothing, after a sign-on",
+  async (name) => {
+    const call = await t24.world();
+    const { status, text } = await call("GET", `${SERVICE}/${name}`);
+    expect([status, text]).toEqual([204, ""]);
+    expect((await call("GET", `${SERVICE}/${name}`, { user: "nobody" })).status).toBe(401);
+  },
+);
 
 // 5.6: the declared verbs plus HEAD and OPTIONS.
 const allowed: readonly (readonly [string, readonly string[]])[] = [

@@ -56,6 +56,9 @@ export const getNextState: Lookup<"getNextState"> = (request) => {
 /** Where errors say that they are; asked for by itself, the resource has none to tell of (1.2). */
 export const getErrors: Lookup<"getErrors"> = () => Promise.resolve({ status: 204 });
 
+/** The same for messages: the RIM has them at an address of their own, too (3.6). */
+export const getMessages: Lookup<"getMessages"> = () => Promise.resolve({ status: 204 });
+
 function askedFor(search: string, entity: string): { readonly field: Field; readonly value: string } {
   const asked = [...new URLSearchParams(search)].find(([name]) => !name.startsWith("$"));
   if (asked === undefined) throw refused(texts.propertyMissing, "");

@@ -12,6 +12,7 @@ import type { Cell } from "../domain/enquiry.ts";
 import { MODEL } from "../iris/names.ts";
 import { prefixOf } from "./atom-links.ts";
 import { dialects, linkAttributes, NAMESPACES, rootNamespaces, SCHEME } from "./dialect.ts";
+import { keepingLatest } from "./keeping-latest.ts";
 import type { EnquiryFeed, EnquiryRow } from "./resource.ts";
 
 /** The rows of an enquiry as a feed, which links to itself and to nothing else. */
@@ -94,20 +95,14 @@ const feedTemplate = defineTemplate({
 });
 
 /** The properties of an enquiry, whole or selected; the templates of the latest are kept. */
-const templates = new Map<string, XmlTemplate>();
 const MAX_TEMPLATES = 20;
+const templates = keepingLatest<XmlTemplate>(MAX_TEMPLATES);
 
 function propertiesOf(entity: string, cells: readonly Cell[]): XmlTemplate {
-  const key = [entity, ...cells.map(({ name }) => name)].join();
-  let template = templates.get(key);
-  if (template === undefined) {
-    const [oldest] = templates.keys();
-    if (templates.size >= MAX_TEMPLATES && oldest !== undefined) templates.delete(oldest);
+  return templates([entity, ...cells.map(({ name }) => name)].join(), () => {
     const members = Object.assign({}, ...cells.map((cell) => member(cell, entity))) as XmlObject;
-    template = defineFragment(NAMESPACES, { "m:properties": members });
-    templates.set(key, template);
-  }
-  return template;
+    return defineFragment(NAMESPACES, { "m:properties": members });
+  });
 }
 
 function member(cell: Cell, entity: string): XmlObject {

@@ -13,6 +13,7 @@ import { LANGUAGE_CODE, type CustomerRecord, type GroupElement } from "../domain
 import { MODEL } from "../iris/names.ts";
 import { NAMESPACES } from "./dialect.ts";
 import { inHashOrder } from "./hash-order.ts";
+import { keepingLatest } from "./keeping-latest.ts";
 import { createRecent, lengthOfText, type Recent } from "./recent.ts";
 import type { Layout } from "./resource.ts";
 
@@ -69,20 +70,14 @@ function defineShape(entity: string, layout: Layout): Shape {
 }
 
 /** Clients select the same few properties over and over; the templates of the latest selections are kept. */
-const selections = new Map<string, XmlTemplate>();
 const MAX_SELECTIONS = 20;
+const selections = keepingLatest<XmlTemplate>(MAX_SELECTIONS);
 
 function selectedOf(entity: string, layout: Layout, select: ReadonlySet<string>): XmlTemplate {
-  const key = [entity, layout, ...select].join();
-  let template = selections.get(key);
-  if (template === undefined) {
-    const [oldest] = selections.keys();
-    if (selections.size >= MAX_SELECTIONS && oldest !== undefined) selections.delete(oldest);
+  return selections([entity, layout, ...select].join(), () => {
     const members = membersOf(entity, layout).filter(([name]) => select.has(name));
-    template = defineProperties(members, layout);
-    selections.set(key, template);
-  }
-  return template;
+    return defineProperties(members, layout);
+  });
 }
 
 function membersOf(entity: string, layout: Layout): readonly Member[] {

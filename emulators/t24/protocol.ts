@@ -1,6 +1,6 @@
 import type { Context, Protocol, RequestFacts } from "../core/emulator.ts";
 import { DomainError } from "../core/errors.ts";
-import { mediaTypeOf, parseBasic, rfc9110, type MediaType } from "../core/http/protocol.ts";
+import { hasBody, mediaTypeOf, parseBasic, rfc9110, type MediaType } from "../core/http/protocol.ts";
 import { isSignedOn, type User } from "./domain/authorisation.ts";
 import { isBrowserWeb, toBrowserWebPath } from "./browser-web/context-path.ts";
 import { crossOriginHeaders, isPreflight } from "./iris/cross-origin.ts";
@@ -76,7 +76,7 @@ function assertTypeIsTaken(request: RequestFacts, { options }: Context<Options>)
   const sent = mediaTypeOf(request.headers);
   if (sent === undefined || isBrowserWeb(request.path)) return;
   if (formPosts === "refuse") assertNoForm(sent);
-  if (halParameters === "refuse" && isWithBody(request)) assertPlainHal(sent);
+  if (halParameters === "refuse" && isCommandWithBody(request)) assertPlainHal(sent);
 }
 
 function assertNoForm({ type }: MediaType): void {
@@ -95,9 +95,8 @@ function assertPlainHal({ type, parameters }: MediaType): void {
 }
 
 /** Whether a body is sent that a command reads. */
-function isWithBody({ method, headers }: RequestFacts): boolean {
-  const length = Number(headers["content-length"] ?? 0);
-  return (method === "POST" || method === "PUT") && (length > 0 || headers["transfer-encoding"] !== undefined);
+function isCommandWithBody({ method, headers }: RequestFacts): boolean {
+  return (method === "POST" || method === "PUT") && hasBody(headers);
 }
 
 const FORM = "application/x-www-form-urlencoded";

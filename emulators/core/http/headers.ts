@@ -34,6 +34,11 @@ export function mediaTypeOf(headers: Headers): MediaType | undefined {
   return parseMediaType(headers["content-type"]);
 }
 
+/** Whether a request with these headers has a body that is not empty, as far as they can tell (RFC 9112, section 6). */
+export function hasBody(headers: Headers): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
 /** How many ranges of an Accept header are looked at; a longer one is not a client's. */
 const MAX_RANGES = 50;
 

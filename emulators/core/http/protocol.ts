@@ -2,7 +2,7 @@ import type { Headers, Negotiated, Protocol, Representation } from "../emulator.
 import { createChoices } from "./choices.ts";
 import { parseAccept, type AcceptRange } from "./headers.ts";
 
-export { mediaTypeOf, parseAccept, parseBasic, parseMediaType, type MediaType } from "./headers.ts";
+export { hasBody, mediaTypeOf, parseAccept, parseBasic, parseMediaType, type MediaType } from "./headers.ts";
 
 /** The manners of RFC 9110 itself: what an emulator spreads and then overrides where its vendor differs. */
 export const rfc9110 = {

@@ -16,7 +16,7 @@ import type { XmlElement } from "../../xml.ts";
 import { assertNoDoctype, charsetOfXml } from "../body/xml.ts";
 import { mapXml } from "../body/xml-mapper.ts";
 import type { Exchange } from "../exchange.ts";
-import { mediaTypeOf, type MediaType } from "../headers.ts";
+import { hasBody, mediaTypeOf, type MediaType } from "../headers.ts";
 
 /** What the reader needs besides the request. */
 export interface Reader {
@@ -35,7 +35,7 @@ export interface Reader {
 export function read(request: IncomingMessage, exchange: Exchange, reader: Reader): Promise<void> | undefined {
   const { operation } = exchange.facts;
   if (operation?.requestBodies === undefined) return undefined;
-  const isEmpty = !hasBody(request);
+  const isEmpty = !hasBody(exchange.facts.headers);
   if (isEmpty && !reader.emulator.protocol.emptyBodyNeedsMediaType) return undefined;
 
   const type = typeOf(exchange, reader);
@@ -63,10 +63,6 @@ async function open(request: IncomingMessage, exchange: Exchange, body: Body): P
   const { syntax } = body.type.representation;
   if (syntax === "xml") exchange.facts.body = await readXml(bytes, exchange, body);
   else exchange.facts.body = syntax === "json" ? readJson(bytes, exchange, body) : readForm(bytes, exchange, body);
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 /** The body's media type with the representation that reads it, or `unsupported-media-type`. */

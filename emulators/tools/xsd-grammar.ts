@@ -90,6 +90,8 @@ function complexType(component: Component, making: Making): number {
 
 function toElementType({ element, schema }: Component, making: Making): ElementType {
   if (element.attributes["mixed"] === "true") throw new Unsayable("mixed content");
+  const complex = element.children.find(({ name }) => name === "complexContent");
+  if (complex !== undefined) return extended({ element: complex, schema }, making);
   const simple = element.children.find(({ name }) => name === "simpleContent");
   if (simple === undefined) {
     return { ...placed(attributesOf({ element, schema }, making), making), ...contentOf(element, schema, making) };
@@ -98,6 +100,23 @@ function toElementType({ element, schema }: Component, making: Making): ElementT
   if (extension?.name !== "extension") throw new Unsayable("a restricted simple content");
   const base = valueTypeNamed(expand(extension.attributes["base"] ?? "", schema), making.components);
   return { ...placed(attributesOf({ element: extension, schema }, making), making), text: making.values.place(base) };
+}
+
+/** The base's members come first (XML Schema Part 1, section 3.4.2). */
+function extended({ element, schema }: Component, making: Making): ElementType {
+  const [extension] = element.children;
+  if (extension?.name !== "extension") throw new Unsayable("a restricted complex content");
+  const base = making.types[namedType(expand(extension.attributes["base"] ?? "", schema), making)];
+  const own = contentOf(extension, schema, making);
+  const isPlain = base !== undefined && base.text === undefined && base.children === undefined;
+  if (!isPlain || own.children !== undefined) throw new Unsayable("an extension of what is no sequence");
+  const { attributes, required } = attributesOf({ element: extension, schema }, making);
+  const inherited = making.attributes.all()[base.attributes];
+  return {
+    attributes: making.attributes.place({ ...inherited, ...attributes }),
+    required: [...base.required, ...required],
+    sequence: [...(base.sequence ?? []), ...(own.sequence ?? [])],
+  };
 }
 
 interface Attributes {

@@ -78,10 +78,13 @@ function restricted(base: ValueType, facets: readonly XmlElement[]): ValueType {
   };
 }
 
-/** Takes over what means the same in XSD's regular expressions and JavaScript's: plain signs, classes, groups, counts. */
+/**
+ * Takes over what means the same in XSD's regular expressions and JavaScript's: plain signs, classes, groups, counts,
+ * any sign at all. JavaScript counts more signs as blanks, so that a class of those that are none may hold fewer.
+ */
 function toJavaScript(pattern: string): string {
   if (!SAME_IN_BOTH.test(pattern)) throw new Unsayable(`the pattern ${pattern}`);
   return pattern;
 }
 
-const SAME_IN_BOTH = /^(?:[\w :;,'+()?*|{}./-]|\\[.-]|\[(?:[^\]\\[]|\\-)*\])*$/;
+const SAME_IN_BOTH = /^(?:[\w :;,'+()?*|{}./-]|\\[.-]|\[\\s\\S\]|\[\^\\s(?:[^\]\\[]|\\-)*\]|\[(?:[^\]\\[]|\\-)*\])*$/;

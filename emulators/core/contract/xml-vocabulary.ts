@@ -47,12 +47,12 @@ export function vocabularyOf(attributes: readonly string[], known: Map<string, V
   const found = known.get(key);
   if (found !== undefined) return found;
   const declared = attributes.flatMap((name, index) =>
-    index % 2 === 0 && isDeclaration(name) ? [[name.slice(6), attributes[index + 1] ?? ""] as const] : [],
+    index % 2 === 0 && isDeclaration(name) ? [[name, attributes[index + 1] ?? ""] as const] : [],
   );
-  const namespaces = new Map([["xml", XML_NAMESPACE], ...declared]);
-  if (namespaces.size !== declared.length + 1 || !declared.every(([, namespace]) => PLAIN_NAMESPACE.test(namespace))) {
-    return undefined;
-  }
+  const isPlain = declared.every(([name, uri]) => PLAIN_DECLARATION.test(name) && PLAIN_NAMESPACE.test(uri));
+  const namespaces = new Map([["xml", XML_NAMESPACE], ...declared.map(([name, uri]) => [name.slice(6), uri] as const)]);
+  // No prefix is declared twice.
+  if (!isPlain || namespaces.size !== declared.length + 1) return undefined;
   const vocabulary = createVocabulary(namespaces);
   if (known.size < MAX_VOCABULARIES) known.set(key, vocabulary);
   return vocabulary;
@@ -64,6 +64,9 @@ export function isDeclaration(written: string): boolean {
 }
 
 const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+
+/** The default, or a prefix that is a name beyond doubt and none of XML's own. */
+const PLAIN_DECLARATION = /^xmlns(?::(?!xml)[A-Za-z_][\w.-]*)?$/;
 
 /** Not the two of XML itself, which may be declared in one way only. */
 const PLAIN_NAMESPACE = /^http:\/\/(?!www\.w3\.org\/(?:XML\/1998\/namespace|2000\/xmlns\/)$)[\w.-]+(?:\/[\w.-]+)*\/?$/;

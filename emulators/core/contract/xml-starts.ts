@@ -16,6 +16,7 @@ export interface Roots {
   readonly known: Map<string, Root>;
 }
 
+/** A root element, and how names are written in its document. */
 export interface Root {
   readonly vocabulary: Vocabulary;
   readonly start: Start;
